@@ -1,0 +1,146 @@
+"""What an essay says of a pair, held against the evidence: borne out, or not, and by what."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from detente.brief import wording
+from detente.brief.doc import Grid, Text
+from detente.brief.facts import Facts, exact
+from detente.brief.ledger import Ledger
+from detente.errors import InputError
+from detente.tables import Row, Tables
+
+COLUMNS = ("id", "from", "to", "said", "test", "argument", "since", "until")
+TESTS = ("status", "acts", "acts_either", "figure")
+_LEAST = re.compile(r"^(?P<what>[\w|]+)>=(?P<least>\d+)$")
+_VALUE = re.compile(r"^(?P<attribute>\w+)=(?P<value>\w+)(?::(?P<detail>.+))?$")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A statement about a pair in plain words, and the rows that would bear it out."""
+
+    id: str
+    pair: tuple[str, str]
+    said: str
+    test: str
+    argument: str
+    since: date | None
+    until: date | None
+
+
+def read(path: Path) -> list[Claim]:
+    """Read a case's claims; InputError names the line that cannot be tested."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        lines = csv.DictReader(file)
+        if missing := set(COLUMNS) - set(lines.fieldnames or ()):
+            raise InputError(
+                f"no column {', '.join(sorted(missing))}", ", ".join(COLUMNS), "add it", where=path.name
+            )
+        return [_claim(row, f"{path.name} line {number}") for number, row in enumerate(lines, 2)]
+
+
+def _claim(row: dict[str, str], where: str) -> Claim:
+    form = _VALUE if row["test"] == "status" else _LEAST
+    if row["test"] not in TESTS or not form.match(row["argument"]):
+        raise InputError(
+            f"the test {row['test']!r} with {row['argument']!r}",
+            "status with attribute=value, acts or acts_either with TYPE>=n, figure with variable>=n",
+            "write one of these",
+            where=where,
+        )
+    try:
+        since, until = (date.fromisoformat(row[n]) if row[n] else None for n in ("since", "until"))
+    except ValueError as error:
+        raise InputError(str(error), "dates as YYYY-MM-DD", "mend the date", where=where) from error
+    return Claim(row["id"], (row["from"], row["to"]), row["said"], row["test"], row["argument"], since, until)
+
+
+def held(facts: Facts, ledger: Ledger, tables: Tables, claims: Iterable[Claim]) -> Grid:
+    """Each claim with its verdict and the quotes or figures that it rests on."""
+    rows: list[tuple[Text, ...]] = []
+    for claim in claims:
+        verdict, basis, kind = _judge(facts, tables, claim)
+        words = wording.VERDICT[verdict]
+        told: Text = (words,)
+        if basis:
+            told = (ledger.cite(words, claim.said, basis, section="claims", kind=kind),)
+        rows.append(((claim.said,), told))
+    return Grid(("what the essay says", "what the evidence of this case says"), tuple(rows), "claims")
+
+
+def _judge(facts: Facts, tables: Tables, claim: Claim) -> tuple[str, list[str], str]:
+    if claim.test == "status":
+        return (*_by_status(facts, claim), "evidence")
+    if claim.test == "figure":
+        return (*_by_figure(tables, claim), "covariate")
+    return (*_by_acts(facts, claim), "evidence")
+
+
+def _by_status(facts: Facts, claim: Claim) -> tuple[str, list[str]]:
+    wanted = _VALUE.match(claim.argument)
+    assert wanted is not None
+    row = facts.standing(*claim.pair, wanted["attribute"])
+    if row is None:
+        return "silent", []
+    basis = row["basis"]
+    assert isinstance(basis, list)
+    if row["value"] in ("disputed", "pledged"):
+        return str(row["value"]), basis
+    if row["value"] != wanted["value"]:
+        return "contrary", basis
+    if row["said_by"]:
+        return "one_side", basis
+    if wanted["detail"] and row["detail"] not in (wanted["detail"], "head"):
+        return "contrary", basis
+    return "borne", basis
+
+
+def _by_acts(facts: Facts, claim: Claim) -> tuple[str, list[str]]:
+    wanted = _LEAST.match(claim.argument)
+    assert wanted is not None
+    kinds = set(wanted["what"].split("|"))
+    found = [row for row in _candidates(facts, claim) if kinds & {row["type"], row["polarity"]}]
+    undisputed = [row for row in found if row["event_id"] not in facts.denied]
+    firm = [row for row in undisputed if row["mode"] in ("happened", "pledged", "demanded")]
+    least = int(wanted["least"])
+    for verdict, rows in (("borne", firm), ("one_side", undisputed), ("disputed", found)):
+        if len({row["act"] for row in rows}) >= least:
+            return verdict, [str(row["id"]) for row in rows]
+    return "silent", [str(row["id"]) for row in found]
+
+
+def _candidates(facts: Facts, claim: Claim) -> list[Row]:
+    one, other = claim.pair
+    either = claim.test == "acts_either"
+    rows = facts.between(claim.pair)
+    return [
+        row
+        for row in rows
+        if (either or row["mutual"] or (row["source"], row["target"]) == (one, other))
+        and row["mode"] not in ("absence", "stance", "hypothetical")
+        and row["date_from"] is not None
+        and (claim.since is None or exact(row["date_to"]) >= claim.since)
+        and (claim.until is None or exact(row["date_from"]) <= claim.until)
+    ]
+
+
+def _by_figure(tables: Tables, claim: Claim) -> tuple[str, list[str]]:
+    wanted = _LEAST.match(claim.argument)
+    assert wanted is not None
+    rows = tables.query(
+        'SELECT id, value FROM covariate WHERE "from" = ? AND "to" = ? '
+        "AND (variable = ? OR starts_with(variable, ?)) ORDER BY date_to DESC, id",
+        [*claim.pair, wanted["what"], wanted["what"] + "__"],
+    )
+    if not rows:
+        return "silent", []
+    newest = rows[0]
+    assert isinstance(newest["value"], float)
+    return ("borne" if newest["value"] >= int(wanted["least"]) else "contrary"), [str(newest["id"])]

@@ -1,0 +1,103 @@
+"""What a coder is: it gets one sentence and says which acts it tells of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days within which an act lies, and how exactly: day, month, year or interval."""
+
+    first: date
+    last: date
+    precision: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a coder may know of the report besides the sentence: its dates, nothing else."""
+
+    published: date | None = None
+    dated: Span | None = None
+
+    @property
+    def on(self) -> date | None:
+        """The day by which names are read: published, else the end of the dated period."""
+        return self.published or (self.dated.last if self.dated else None)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One act as one quote tells it.
+
+    ``start`` and ``end`` count characters of the text that was coded; ``verb`` is where the word
+    of the act begins, so that the pairs of one joint act can be known as one. Values are those of
+    ``tables.PLOVER``, ``tables.MODES``, ``tables.POLARITIES``; ``None`` means not stated.
+    """
+
+    start: int
+    end: int
+    source: str
+    target: str
+    type: str
+    mode: str
+    polarity: str
+    deed: bool
+    mutual: bool = False
+    verb: int = 0
+    when: Span | None = None
+    step: str | None = None
+    status: str | None = None
+    status_value: str | None = None
+    asserted_by: str | None = None
+    quantifier: str | None = None
+    domain: str | None = None
+    place: str | None = None
+    amount: float | None = None
+    unit: str | None = None
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Source and target; sorted where both act."""
+        one, other = self.source, self.target
+        return (min(one, other), max(one, other)) if self.mutual else (one, other)
+
+
+class Coder(Protocol):
+    """Anything that turns a sentence into tellings; no match is an empty list, never a guess."""
+
+    @property
+    def name(self) -> str:
+        """The name that its evidence carries."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the same sentence may be coded otherwise."""
+        ...
+
+    def code(self, text: str, context: Context) -> list[Telling]:
+        """The acts told of in one sentence, in the order of the text."""
+        ...
+
+
+NEUTRAL_MODES = ("denied", "stance", "absence", "statistic", "hypothetical")
+"""Modes whose tellings are neutral whatever the act: they never enter a level (CODEBOOK, 15)."""
+
+STEPS = (
+    "refusal", "hostile_act", "contact", "delegation_visit", "agreement", "trade_or_transit",
+    "envoy_or_charge_accepted", "consulate_or_embassy_handover", "ambassador_accredited",
+    "delisted_as_terrorist", "formal_recognition",
+)  # fmt: skip
+"""Engagement steps; a telling without one has ``None``."""
+
+STEP_MODES = ("happened", "claimed")
+"""Only with these modes does a telling carry a step."""
+
+DOMAINS = (
+    "diplomatic", "security", "economy", "aid", "transit", "energy", "water", "migration", "drugs",
+    "ideology",
+)  # fmt: skip

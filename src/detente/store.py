@@ -1,0 +1,410 @@
+"""One DuckDB file a case: runs are appended whole, and read as of a run or a date.
+
+A run is computed in a side file, which DuckDB locks for the process that computes. It is
+committed to the case's file in one transaction, so a process killed at any moment leaves
+the last complete run as it was. Nothing else in the package opens a database.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from detente.errors import BusyError, NoRunError, SpaceError, StoreError
+from detente.tables import TABLES, Row, Table, Value, check
+
+if TYPE_CHECKING:
+    import duckdb
+
+WAIT = 10.0
+"""Seconds that a reader or a commit waits for the file before it says who holds it."""
+
+_SQL = {
+    "text": "VARCHAR", "int": "BIGINT", "float": "DOUBLE", "decimal": "DECIMAL(18,6)",
+    "date": "DATE", "bool": "BOOLEAN", "list": "VARCHAR[]",
+}  # fmt: skip
+_REASONS = "MAP(VARCHAR, VARCHAR)"
+_RUN = {
+    "run_id": "VARCHAR", "seq": "BIGINT", "title": "VARCHAR", "version": "VARCHAR",
+    "coder": "VARCHAR", "as_of": "DATE", "stated_as_of": "DATE", "settings": "VARCHAR",
+    "inputs": "VARCHAR", "until": "VARCHAR",
+}  # fmt: skip
+
+
+class Store:
+    """The database of one case.
+
+    >>> import tempfile
+    >>> store = Store(Path(tempfile.mkdtemp()) / "case.duckdb")
+    >>> store.runs()
+    []
+    """
+
+    def __init__(self, path: Path | str, *, threads: int | None = None) -> None:
+        self.path = Path(path)
+        self.threads = threads
+
+    @property
+    def side(self) -> Path:
+        return self.path.with_name(self.path.name + ".running")
+
+    def begin(self) -> Session:
+        """Start a run in the side file; BusyError names the process that is running one."""
+        return Session(self)
+
+    def runs(self) -> list[Row]:
+        """The runs in the order of their commits, each as one row."""
+        if not self.path.exists():
+            return []
+        with self._attached() as con:
+            return _runs(con)
+
+    @contextmanager
+    def read(self, run: str | None = None, as_of: date | None = None) -> Iterator[Reader]:
+        """The tables of a run, the last one unless named, open for as long as the block lasts.
+
+        With ``as_of``: the last run computed for that day; where there is none, NoRunError, since
+        a level computed with later knowledge is not what was known. Rows that carry ``known_at``
+        are filtered by it as well.
+        """
+        if not self.path.exists():
+            raise NoRunError(
+                f"no {self.path.name}", "a case that has been run", "run it first: detente run"
+            )
+        with self._attached() as con:
+            chosen = _choose(con, run, as_of)
+            for table in TABLES.values():
+                known = " AND known_at <= ?" if as_of and "known_at" in table.names else ""
+                con.execute(
+                    f"CREATE TEMP TABLE {table.name} AS SELECT * EXCLUDE run_id FROM "
+                    f"kept.{table.name} WHERE run_id = ?{known}",
+                    [chosen["run_id"], as_of] if known else [chosen["run_id"]],
+                )
+            con.execute("DETACH kept")
+            yield Reader(con, chosen)
+
+    @contextmanager
+    def _attached(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        con = _connect(":memory:", self.threads)
+        try:
+            _retry(lambda: _attach(con, self.path, read_only=True), self.path)
+            yield con
+        finally:
+            con.close()
+
+
+class Reader:
+    """The rows of one committed run."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, run: Row) -> None:
+        self._con = con
+        self.run = run
+
+    def rows(self, table: str) -> list[Row]:
+        """All rows of a table, in the order of its key."""
+        keys = ", ".join(f'"{key}"' for key in TABLES[table].key)
+        return _fetch(self._con, f"SELECT * FROM {table} ORDER BY {keys}")
+
+    def query(self, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
+        """The rows of one SELECT over this run's tables."""
+        return _fetch(self._con, sql, parameters)
+
+    def save(self, sql: str, file: Path, how: str) -> None:
+        """Write the rows of a SELECT to a file: how is ``FORMAT parquet`` or ``FORMAT csv``."""
+        target = str(file).replace("'", "''")
+        self._con.execute(f"COPY ({sql}) TO '{target}' ({how})")
+
+
+class Session:
+    """A run that is being computed: the stages read and write here, ``commit`` keeps it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        store.path.parent.mkdir(parents=True, exist_ok=True)
+        self._con = _open_side(store.side, store.threads)
+        with room(store.path):
+            for table in TABLES.values():
+                self._con.execute(_ddl(table, table.name))
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._con.close()
+        _remove(self._store.side)
+
+    def rows(self, table: str) -> list[Row]:
+        """All rows of a table of this run, in the order of its key."""
+        keys = ", ".join(f'"{key}"' for key in TABLES[table].key)
+        return _fetch(self._con, f"SELECT * FROM {table} ORDER BY {keys}")
+
+    def query(self, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
+        """The rows of one SELECT in which table names stand for this run's tables."""
+        return _fetch(self._con, sql, parameters)
+
+    def write(self, table: str, rows: Iterable[Mapping[str, Value]]) -> int:
+        """Check rows against the contract, add them, and return how many; all of them or none."""
+        contract = TABLES[table]
+        lines = [json.dumps(check(contract, row), default=str) for row in rows]
+        if not lines:
+            return 0
+        columns = ", ".join(f"\"{c.name}\": '{_SQL[c.type]}'" for c in contract.columns)
+        names = ", ".join(f'"{name}"' for name in (*contract.names, "why_null"))
+        with room(self._store.path), _lines(self._store.path.parent, lines) as file:
+            self._con.execute(
+                f"INSERT INTO {table} SELECT {names} FROM read_json(?, format='newline_delimited', "
+                f"maximum_object_size=1073741824, columns={{{columns}, why_null: '{_REASONS}'}})",
+                [file],
+            )
+        return len(lines)
+
+    def commit(self, run: Mapping[str, Value]) -> None:
+        """Append the run to the case's file in one transaction; nothing if it is there already."""
+        path = self._store.path
+        with room(path):
+            _retry(lambda: _attach(self._con, path, read_only=False), path)
+            try:
+                self._append(run)
+            finally:
+                self._con.execute("DETACH kept")
+
+    def _append(self, run: Mapping[str, Value]) -> None:
+        con = self._con
+        con.execute("BEGIN")
+        try:
+            _create(con)
+            if con.execute("SELECT 1 FROM kept.run WHERE run_id = ?", [run["run_id"]]).fetchall():
+                con.execute("ROLLBACK")
+                return
+            for name in TABLES:
+                con.execute(f"INSERT INTO kept.{name} SELECT ?, * FROM {name}", [run["run_id"]])
+            con.execute(
+                "INSERT INTO kept.run SELECT ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ? "
+                "FROM kept.run",
+                [run[name] for name in _RUN if name != "seq"],
+            )
+            con.execute("COMMIT")
+        except BaseException:
+            _rollback(con)
+            raise
+
+
+def _open_side(side: Path, threads: int | None) -> duckdb.DuckDBPyConnection:
+    import duckdb
+
+    for attempt in range(2):
+        try:
+            con = _connect(str(side), threads)
+        except duckdb.Error as error:
+            _raise_busy(error, side)
+            if attempt or _is_full(error):
+                raise _translated(error, side) from error
+            _remove(side)
+            continue
+        for (name,) in con.execute("SELECT table_name FROM duckdb_tables()").fetchall():
+            con.execute(f'DROP TABLE "{name}"')
+        return con
+    raise StoreError(
+        f"{side.name} cannot be opened", "a writable file", "remove it", where=str(side)
+    )
+
+
+def _connect(name: str, threads: int | None) -> duckdb.DuckDBPyConnection:
+    import duckdb
+
+    con = duckdb.connect(
+        name,
+        config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"},
+    )
+    con.execute("SET preserve_insertion_order = true")
+    if threads or os.environ.get("DETENTE_THREADS"):
+        con.execute(f"SET threads = {int(threads or os.environ['DETENTE_THREADS'])}")
+    return con
+
+
+def _attach(con: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool) -> None:
+    name = str(path).replace("'", "''")
+    con.execute(f"ATTACH '{name}' AS kept" + (" (READ_ONLY)" if read_only else ""))
+    try:
+        _same_contract(con, path)
+    except BaseException:
+        con.execute("DETACH kept")
+        raise
+
+
+def _same_contract(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    found: dict[str, list[str]] = {}
+    for table, column in con.execute(
+        "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = 'kept' "
+        "AND NOT internal ORDER BY table_name, column_index"
+    ).fetchall():
+        found.setdefault(table, []).append(column)
+    for table in TABLES.values():
+        expected = ["run_id", *table.names, "why_null"]
+        if found and found.get(table.name) != expected:
+            raise StoreError(
+                f"a table {table.name} with other columns than this version writes",
+                f"{', '.join(expected)}",
+                "keep the file for the version that wrote it, and run into another --out",
+                where=str(path),
+            )
+
+
+def _create(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute(
+        "CREATE TABLE IF NOT EXISTS kept.run ("
+        + ", ".join(f"{name} {kind}" for name, kind in _RUN.items())
+        + ", PRIMARY KEY (run_id))"
+    )
+    for table in TABLES.values():
+        con.execute(_ddl(table, f"kept.{table.name}", run=True))
+
+
+def _ddl(table: Table, name: str, *, run: bool = False) -> str:
+    """The statement that makes a table; in the case's file each row also carries its run."""
+    columns = ["run_id VARCHAR NOT NULL"] if run else []
+    columns += [
+        f'"{c.name}" {_SQL[c.type]}{"" if c.nullable else " NOT NULL"}' for c in table.columns
+    ]
+    key = ", ".join(f'"{k}"' for k in (["run_id"] if run else []) + list(table.key))
+    return (
+        f"CREATE TABLE IF NOT EXISTS {name} ({', '.join(columns)}, "
+        f"why_null {_REASONS} NOT NULL, PRIMARY KEY ({key}))"
+    )
+
+
+def _runs(con: duckdb.DuckDBPyConnection) -> list[Row]:
+    """The runs that are kept; none in a file whose first commit never ended."""
+    made = con.execute(
+        "SELECT 1 FROM duckdb_tables() WHERE database_name = 'kept' AND table_name = 'run'"
+    ).fetchall()
+    return _fetch(con, "SELECT * FROM kept.run ORDER BY seq") if made else []
+
+
+def _choose(con: duckdb.DuckDBPyConnection, run: str | None, as_of: date | None) -> Row:
+    runs = _runs(con)[::-1]
+    for one in runs:
+        if (run is None or str(one["run_id"]).startswith(run)) and as_of in (None, one["as_of"]):
+            return one
+    wanted = f"run {run}" if run else f"run as of {as_of}" if as_of else "run"
+    known = ", ".join(f"{one['run_id']} (as of {one['as_of']})" for one in runs[:5]) or "none"
+    remedy = f"detente run --as-of {as_of}" if as_of else "detente run"
+    raise NoRunError(f"no {wanted}", f"one of the runs kept here: {known}", remedy)
+
+
+def _fetch(
+    con: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[Value] = ()
+) -> list[Row]:
+    cursor = con.execute(sql, list(parameters))
+    names = [column[0] for column in cursor.description or []]
+    return [dict(zip(names, map(_plain, row), strict=True)) for row in cursor.fetchall()]
+
+
+def _plain(value: Any) -> Any:
+    from decimal import Decimal
+
+    return float(value) if isinstance(value, Decimal) else value
+
+
+@contextmanager
+def _lines(folder: Path, lines: list[str]) -> Iterator[str]:
+    handle, name = tempfile.mkstemp(suffix=".ndjson", dir=folder)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write("\n".join(lines))
+        yield name
+    finally:
+        _remove(Path(name))
+
+
+def _retry(attempt: Any, path: Path) -> None:
+    import duckdb
+
+    until = time.monotonic() + WAIT
+    while True:
+        try:
+            attempt()
+            return
+        except duckdb.Error as error:
+            if time.monotonic() > until or "lock" not in str(error).lower():
+                _raise_busy(error, path)
+                raise _translated(error, path) from error
+            time.sleep(0.05)
+
+
+def _raise_busy(error: Exception, path: Path) -> None:
+    if "lock" not in str(error).lower():
+        return
+    holder = re.search(r"held in (?P<what>.+?) \(PID (?P<pid>\d+)\)", str(error))
+    who = f"process {holder['pid']} ({holder['what']})" if holder else "another process"
+    raise BusyError(
+        f"{path.name} held by {who}",
+        "one writer at a time",
+        "wait until it has ended, or end it, and try again",
+        where=str(path),
+    ) from error
+
+
+def _is_full(error: BaseException) -> bool:
+    text = str(error).lower()
+    return (isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)) or (
+        "no space left" in text or "disk quota" in text or "file too large" in text
+    )
+
+
+def _translated(error: Exception, path: Path) -> StoreError:
+    if _is_full(error):
+        return SpaceError(
+            f"no space left for {path.name}",
+            "room for the run",
+            "free some space, or run with --out on another disk; earlier runs are intact",
+            where=str(path),
+        )
+    return StoreError(
+        str(error).splitlines()[0],
+        "a database that detente wrote",
+        "look at the file, or run into another --out",
+        where=str(path),
+    )
+
+
+@contextmanager
+def room(path: Path) -> Iterator[None]:
+    """Turn "no space left" of the disk or the database into SpaceError."""
+    import duckdb
+
+    try:
+        yield
+    except (duckdb.Error, OSError) as error:
+        if _is_full(error):
+            raise _translated(error, path) from error
+        raise
+
+
+def _rollback(con: duckdb.DuckDBPyConnection) -> None:
+    import duckdb
+
+    try:
+        con.execute("ROLLBACK")
+    except duckdb.Error:
+        return
+
+
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    path.with_name(path.name + ".wal").unlink(missing_ok=True)
