@@ -38,9 +38,12 @@ DISPLAY = {
     "COD": "DR Congo", "COG": "Republic of the Congo", "MMR": "Myanmar", "HKG": "Hong Kong",
     "MAC": "Macao", "PSE": "Palestine", "TUR": "Turkey", "VAT": "Holy See",
 }  # fmt: skip
-COW_CODES = {341: "MNE", 340: "SRB", 345: "SRB", 347: "XKX", 255: "DEU", 678: "YEM", 679: "YEM",
-             626: "SSD", 860: "TLS", 987: "FSM", 817: "", 260: "", 265: "", 680: "", 315: ""}  # fmt: skip
-"""Correlates of War numbers that the seed lacks or misplaces; "" for states that are gone."""
+COW_CODES = {
+    2: "USA", 40: "CUB", 90: "GTM", 95: "PAN", 341: "MNE", 345: "SRB", 347: "XKX", 404: "GNB",
+    571: "BWA", 626: "SSD", 666: "ISR", 678: "YEM", 740: "JPN", 835: "BRN", 860: "TLS", 910: "PNG",
+    260: "", 265: "", 280: "", 315: "", 680: "",
+}  # fmt: skip
+"""Correlates of War numbers that the seed lacks or gets wrong; "" for states that are gone."""
 OPEN = "2024-12-31"
 """The last date of the capitals file: where it stands, the row has not ended."""
 EARLIEST = "1990-01-01"
@@ -88,6 +91,8 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 
 def forms(name: str) -> list[str]:
     """A library's name and the ways to write it: uninverted, without brackets, St and Saint."""
+    if not name:
+        return []
     kept = [name]
     if "(" in name:
         kept = [re.sub(r"\s*\(.*?\)", "", name)]
@@ -132,12 +137,12 @@ def cow_to_iso(info: dict[str, dict[str, list[str]]]) -> dict[int, str]:
 def capitals(folder: Path, codes: dict[int, str]) -> list[Row]:
     rows = []
     for row in rows_of(folder / "covariates" / "cow_capitals.csv.gz"):
-        iso = codes.get(int(float(row["code"])))
+        if row["enddate"] < EARLIEST:
+            continue
+        iso = codes.get(int(float(row["ccode"])))
         if iso is None:
-            sys.exit(
-                f"found no ISO code for {row['statenme']} ({row['code']}); add it to COW_CODES"
-            )
-        if not iso or row["enddate"] < EARLIEST:
+            sys.exit(f"found no ISO code for {row['statenme']} ({row['ccode']}); add it to COW_CODES")
+        if not iso:
             continue
         first = row["stdate"] if row["stdate"] > EARLIEST else ""
         last = "" if row["enddate"] == OPEN else row["enddate"]

@@ -37,7 +37,9 @@ def test_no_stage_imports_another_stage(path: Path) -> None:
     if stage not in ORDER:
         pytest.skip("not part of a stage")
     others = {f"detente.{other}" for other in ORDER if other != stage}
-    assert not {one for one in imports(path) if any(one == o or one.startswith(o + ".") for o in others)}
+    assert not {
+        one for one in imports(path) if any(one == o or one.startswith(o + ".") for o in others)
+    }
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
@@ -64,7 +66,12 @@ def test_the_map_names_every_table_once_as_written() -> None:
     assert len(written) == len(set(written))
     not_yet = {"shift", "influence", "scenario"}
     assert set(written) | {"refusal"} | not_yet == set(TABLES)
-    assert all(TABLES[table].stage == stage.name for stage in STAGES for table in stage.writes if table != "refusal")
+    assert all(
+        TABLES[table].stage == stage.name
+        for stage in STAGES
+        for table in stage.writes
+        if table != "refusal"
+    )
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)

@@ -124,7 +124,10 @@ def test_a_killed_run_leaves_the_last_complete_one(tmp_path: Path, after: float)
     )
     environment = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}src"}
     victim = subprocess.Popen(
-        [sys.executable, "-c", _KILLED, str(path)], stdout=subprocess.PIPE, text=True, env=environment
+        [sys.executable, "-c", _KILLED, str(path)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
     )
     assert victim.stdout is not None and victim.stdout.readline() == "go\n"
     time.sleep(after)
@@ -193,7 +196,12 @@ def test_a_file_of_another_contract_is_left_alone(
     path = tmp_path / "case.duckdb"
     keep(Store(path), "one", [SENTENCE])
     fewer = {name: table for name, table in TABLES.items() if name != "fit"}
-    changed = {**fewer, "sentence": TABLES["fit"].__class__("sentence", "reports", "x", ("id",), TABLES["sentence"].columns[:2])}
+    changed = {
+        **fewer,
+        "sentence": TABLES["fit"].__class__(
+            "sentence", "reports", "x", ("id",), TABLES["sentence"].columns[:2]
+        ),
+    }
     monkeypatch.setattr(store_module, "TABLES", changed)
     with pytest.raises(StoreError, match="other columns"):
         Store(path).runs()

@@ -65,6 +65,18 @@ def _stated(config: Config) -> Iterator[str]:
     for key, pattern in named:
         found = len(config.files(pattern))
         yield f"{'' if found else '! '}{key}: {found} file(s) {pattern}"
+    yield from _claims(config)
+
+
+def _claims(config: Config) -> Iterator[str]:
+    """What is wrong with the file of claims, which only the last stage reads."""
+    from detente.brief.claims import read
+
+    for path in config.files(config.claims) if config.claims else []:
+        try:
+            read(path)
+        except InputError as error:
+            yield f"! {error}"
 
 
 def _actors(config: Config) -> Iterator[str]:

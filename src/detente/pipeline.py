@@ -1,13 +1,12 @@
 """The map: six stages in order, what each reads and what it writes; running a case is walking it.
 
-    reports ──> events ──> relations ──> drivers ──> outlook ──> brief
+reports ──> events ──> relations ──> drivers ──> outlook ──> brief
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -189,14 +188,19 @@ def _stamp(config: Config, until: str) -> str:
 def _run_id(config: Config, session: Session, until: str) -> str:
     """The hash of what entered the run: what was not known by its date leaves no mark on it."""
     entered = [
-        [{name: value for name, value in row.items() if name != "origin"} for row in session.rows(table)]
+        [
+            {name: value for name, value in row.items() if name != "origin"}
+            for row in session.rows(table)
+        ]
         for table in INPUTS
     ]
     extra = [_bytes_digest(path) for path in _extra_files(config)]
     return digest(version(), until, config.settings(), extra, entered)
 
 
-def _row(config: Config, run_id: str, stated: date | None, stamp: str, until: str) -> dict[str, str | date | None]:
+def _row(
+    config: Config, run_id: str, stated: date | None, stamp: str, until: str
+) -> dict[str, str | date | None]:
     return {
         "run_id": run_id,
         "title": config.title,
@@ -252,7 +256,7 @@ def _publish(config: Config, page: Brief) -> Path:
         part = config.out / f".{name}.part"
         with room(part):
             part.write_text(text, encoding="utf-8")
-        os.replace(part, config.out / name)
+        part.replace(config.out / name)
     return config.out / "brief.html"
 
 

@@ -307,9 +307,7 @@ def _choose(con: duckdb.DuckDBPyConnection, run: str | None, as_of: date | None)
     raise NoRunError(f"no {wanted}", f"one of the runs kept here: {known}", remedy)
 
 
-def _fetch(
-    con: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[Value] = ()
-) -> list[Row]:
+def _fetch(con: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
     cursor = con.execute(sql, list(parameters))
     names = [column[0] for column in cursor.description or []]
     return [dict(zip(names, map(_plain, row), strict=True)) for row in cursor.fetchall()]

@@ -7,8 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from detente.errors import TraceError
-from detente.store import Reader
-from detente.tables import Row, Tables
+from detente.tables import Row, Rows
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ class Trace:
         return {step.what for step in self.root.leaves()}
 
 
-def trace(tables: Reader | Tables, id: str) -> Trace:
+def trace(tables: Rows, id: str) -> Trace:
     """Follow a finding, event, evidence, sentence, report or covariate id to what it rests on.
 
     Raises TraceError where no row of this run has the id.
@@ -77,13 +76,13 @@ def trace(tables: Reader | Tables, id: str) -> Trace:
     )
 
 
-def _many(tables: Reader | Tables, table: str, ids: Sequence[str]) -> list[Row]:
+def _many(tables: Rows, table: str, ids: Sequence[str]) -> list[Row]:
     return tables.query(
         f"SELECT * FROM {table} WHERE list_contains(?::VARCHAR[], id) ORDER BY id", [list(ids)]
     )
 
 
-def _finding(tables: Reader | Tables, row: Row) -> Step:
+def _finding(tables: Rows, row: Row) -> Step:
     basis = row["basis"]
     assert isinstance(basis, list)
     says = f"{row['printed']} ({row['meaning']})"
@@ -102,8 +101,10 @@ def _finding(tables: Reader | Tables, row: Row) -> Step:
     return Step("number", str(row["id"]), says, tuple(steps))
 
 
-def _event(tables: Reader | Tables, row: Row) -> Step:
-    told = tables.query("SELECT * FROM evidence WHERE event_id = ? ORDER BY known_at, id", [row["id"]])
+def _event(tables: Rows, row: Row) -> Step:
+    told = tables.query(
+        "SELECT * FROM evidence WHERE event_id = ? ORDER BY known_at, id", [row["id"]]
+    )
     return Step("act", str(row["id"]), _act(row), tuple(_evidence(tables, one) for one in told))
 
 
@@ -113,10 +114,12 @@ def _act(row: Row) -> str:
         when += f" to {row['date_to']}"
     arrow = "<->" if row["mutual"] else "->"
     deed = "deed" if row["deed"] else "word"
-    return f"{when} {row['source']} {arrow} {row['target']}, {row['type']}, {row['polarity']} {deed}"
+    return (
+        f"{when} {row['source']} {arrow} {row['target']}, {row['type']}, {row['polarity']} {deed}"
+    )
 
 
-def _evidence(tables: Reader | Tables, row: Row) -> Step:
+def _evidence(tables: Rows, row: Row) -> Step:
     event = tables.query("SELECT * FROM event WHERE id = ?", [row["event_id"]])
     said = f"{row['mode']}" + (f", says {row['asserted_by']}" if row["asserted_by"] else "")
     says = f"{said}; coded by {row['coder']}; act {row['event_id']}: {_act(event[0])}"
@@ -127,13 +130,13 @@ def _evidence(tables: Reader | Tables, row: Row) -> Step:
     return Step("quote", str(row["id"]), says, (_sentence(tables, sentence),))
 
 
-def _claim(tables: Reader | Tables, row: Row) -> Step:
+def _claim(tables: Rows, row: Row) -> Step:
     sentence = tables.query("SELECT * FROM sentence WHERE id = ?", [row["sentence_id"]])[0]
     read = f"{row['source'] or '?'} -> {row['target'] or '?'}, {row['type'] or 'no act recognised'}"
     return Step("claim", str(row["id"]), read, (_sentence(tables, sentence),))
 
 
-def _sentence(tables: Reader | Tables, row: Row) -> Step:
+def _sentence(tables: Rows, row: Row) -> Step:
     report = tables.query("SELECT * FROM report WHERE id = ?", [row["report_id"]])[0]
     start, end = row["start"], row["end"]
     assert isinstance(start, int) and isinstance(end, int)
@@ -142,15 +145,17 @@ def _sentence(tables: Reader | Tables, row: Row) -> Step:
     return Step("sentence", str(row["id"]), where, (_report(tables, report),))
 
 
-def _report(_: Reader | Tables, row: Row) -> Step:
+def _report(_: Rows, row: Row) -> Step:
     when = row["published"] or f"about {row['dated_from'] or 'no stated date'}"
     address = row["url"] or "no address stated"
     words = "" if row["text_is"] == "original" else ", in the collector's words"
-    says = f"{row['publisher'] or 'publisher not stated'}, {when}, {address}{words} [{row['origin']}]"
+    says = (
+        f"{row['publisher'] or 'publisher not stated'}, {when}, {address}{words} [{row['origin']}]"
+    )
     return Step("report", str(row["id"]), says)
 
 
-def _covariate(_: Reader | Tables, row: Row) -> Step:
+def _covariate(_: Rows, row: Row) -> Step:
     pair = f"{row['from']}-{row['to']}" if row["to"] else str(row["from"])
     says = (
         f"{row['variable']} {pair}, {row['date_from']} to {row['date_to']}: {row['value']} "
@@ -159,5 +164,5 @@ def _covariate(_: Reader | Tables, row: Row) -> Step:
     return Step("covariate", str(row["id"]), says)
 
 
-def _refusal(_: Reader | Tables, row: Row) -> Step:
+def _refusal(_: Rows, row: Row) -> Step:
     return Step("refusal", str(row["id"]), f"{row['origin']}: {row['found']}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def test_a_new_case_runs_to_its_brief(case: Path, capsys: pytest.CaptureFixture[
     (line,) = told.out.splitlines()
     assert line == f"brief: {case / 'out' / 'brief.html'}"
     assert (case / "out" / "brief.html").is_file()
-    assert "2 reports, 2 acts" in told.err
+    assert "reports: 2, acts: 2, quotes: 2" in told.err
     assert main(["run", "case"]) == 0
     assert "kept from before" in capsys.readouterr().err
     assert main(["show", "Finland", "Estonia", "--case", "case"]) == 0
@@ -95,7 +96,7 @@ def test_dry_run_writes_nothing(case: Path, capsys: pytest.CaptureFixture[str]) 
 def test_as_of_leaves_later_reports_out(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["run", "case", "--until", "reports", "--as-of", "2024-03-31"]) == 0
     assert main(["run", "case", "--until", "reports"]) == 0
-    assert "2 reports" in capsys.readouterr().err
+    assert "reports: 2" in capsys.readouterr().err
     assert main(["export", "then", "--case", "case", "--as-of", "2024-03-31"]) == 0
     assert json.loads(Path("then/run.json").read_text())["as_of"] == "2024-03-31"
 
@@ -234,6 +235,16 @@ def test_doctor_says_what_is_wrong(case: Path, capsys: pytest.CaptureFixture[str
     assert _files(case) == before
 
 
+def test_doctor_reads_the_claims(case: Path) -> None:
+    text = (case / "detente.toml").read_text()
+    (case / "detente.toml").write_text(f'claims = "claims.csv"\n{text}')
+    head = "id,from,to,said,test,argument,since,until\n"
+    (case / "claims.csv").write_text(f"{head}c1,FIN,EST,They agreed,acts,AGREE>=1,,\n")
+    assert not [line for line in examine(case) if line.startswith("!")]
+    (case / "claims.csv").write_text(f"{head}c1,FIN,EST,They agreed,vibes,good,,\n")
+    assert [line for line in examine(case) if line.startswith("! claims.csv line 2")]
+
+
 def test_doctor_looks_at_one_file(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("rows.csv").write_text("text,published\nA met B.,2024-01-02\nC met D.,\n")
     capsys.readouterr()
@@ -301,6 +312,18 @@ def test_demo_hands_the_worked_case_to_the_pipeline(
     assert config.out == tmp_path / "o"
     told = capsys.readouterr()
     assert told.out.startswith("brief: ") and len(told.out.splitlines()) == 1
-    assert "7 reports" in told.err and "2 not read" in told.err and "hand: .9" in told.err
+    assert "reports: 7" in told.err and "2 not read" in told.err and "hand: .9" in told.err
     assert main(["demo"]) == 0
     assert (asked[1].coder, asked[1].out) == ("hand", tmp_path / "central_asia")
+
+
+@pytest.mark.parametrize("terminal", [False, True])
+def test_progress_is_told_on_stderr(
+    terminal: bool, case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
+    capsys.readouterr()
+    assert main(["run", "case", "--until", "events"]) == 0
+    told = capsys.readouterr()
+    assert told.err.index("reports: collect") < told.err.index("events: code")
+    assert told.out.startswith("run: ")

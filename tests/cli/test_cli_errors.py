@@ -109,6 +109,19 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     assert (process.returncode, told) == (0, "")
 
 
+def test_signs_that_a_terminal_lacks_are_written_out() -> None:
+    code = "import sys; from detente.cli import main; sys.exit(main(['new', 'Ærø']))"
+    environment = {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | environment,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert rb"\xc6r\xf8/detente.toml" in done.stdout.replace(os.sep.encode(), b"/")
+
+
 @pytest.mark.parametrize(
     "text",
     ["UZB-TAL", "uzb tal", "UZB/TAL", "Uzbekistan Taliban", "Uzbekistan - Taliban",

@@ -46,7 +46,7 @@ def drawn(draw: st.DrawFn) -> Drawn:
     rng = np.random.default_rng(draw(st.integers(0, 10_000)))
     n = rng.poisson(2.0, (size, 3)).astype(np.float64)
     n[0, 0] += 1
-    return rng.dirichlet((1, 1, 1), size), n, rng.integers(5, 9, size)
+    return rng.dirichlet((0.4, 0.4, 0.4), size).clip(1e-9), n, rng.integers(5, 9, size)
 
 
 @given(drawn())
@@ -131,3 +131,12 @@ def test_the_same_seed_gives_the_same_interval() -> None:
 
 def test_a_short_feed_has_no_trials() -> None:
     assert all(one.score is None for one in backtest(gather(rows(8)), (4,), 1))
+
+
+def test_the_highest_bins_are_kept_apart() -> None:
+    """Too sure in one bin and not sure enough in the next: neither makes good for the other."""
+    p = np.array([[0.85, 0.15], [0.95, 0.05]])
+    n = np.array([[10.0, 0.0], [9.0, 1.0]])
+    found = score("ece", sums(p, n, np.array([1, 2])), 1)
+    assert found is not None
+    assert found.value == pytest.approx((0.15 * 10 + 0.05 * 10) / 20)

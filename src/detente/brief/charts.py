@@ -26,12 +26,13 @@ def acts(facts: Facts, ledger: Ledger, pair: Pair) -> Drawing | None:
     points = [_point(facts, row) for row in sorted(seen.values(), key=_by_date)]
     names = " – ".join(facts.label(code) for code in pair)
     figure = ledger.cite(
-        f"{len(points)} acts", f"dated acts drawn for {names}", [str(r["id"]) for r in rows], section=names
+        f"{len(points)} acts",
+        f"dated acts drawn for {names}",
+        [str(r["id"]) for r in rows],
+        section=names,
     )
     first, last = points[0]["date"][:7], points[-1]["date"][:7]
-    counts = ", ".join(
-        f"{sum(p['polarity'] == tone for p in points)} {tone}" for tone in TONES
-    )
+    counts = ", ".join(f"{sum(p['polarity'] == tone for p in points)} {tone}" for tone in TONES)
     says = f"Each mark is an act and leads to its quote: {len(points)} between {first} and {last}; {counts}."
     return Drawing(_svg(facts, points), says, figure.id)
 
@@ -74,9 +75,9 @@ def _svg(facts: Facts, points: list[dict[str, str]]) -> str:
         dated = alt.Chart(alt.Data(values=rules))
         layers = [
             dated.mark_rule(strokeDash=[4, 3], color="#444").encode(x="date:T"),
-            dated.mark_text(align="left", dx=4, dy=-4, baseline="bottom", color="#444", fontSize=11).encode(
-                x="date:T", y=alt.value(0), text="label:N"
-            ),
+            dated.mark_text(
+                align="left", dx=4, dy=-4, baseline="bottom", color="#444", fontSize=11
+            ).encode(x="date:T", y=alt.value(0), text="label:N"),
             marks,
         ]
     chart = alt.layer(*layers).properties(width=WIDTH - 190, height=max(3, 3 * len(lines)) * ROW)

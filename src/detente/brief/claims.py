@@ -14,11 +14,11 @@ from detente.brief.doc import Grid, Text
 from detente.brief.facts import Facts, exact
 from detente.brief.ledger import Ledger
 from detente.errors import InputError
-from detente.tables import Row, Tables
+from detente.tables import Row, Rows
 
 COLUMNS = ("id", "from", "to", "said", "test", "argument", "since", "until")
 TESTS = ("status", "acts", "acts_either", "figure")
-_LEAST = re.compile(r"^(?P<what>[\w|]+)>=(?P<least>\d+)$")
+_LEAST = re.compile(r"^(?P<what>[\w|+]+)(?:@(?P<place>[^>]+))?>=(?P<least>\d+)$")
 _VALUE = re.compile(r"^(?P<attribute>\w+)=(?P<value>\w+)(?::(?P<detail>.+))?$")
 
 
@@ -41,7 +41,10 @@ def read(path: Path) -> list[Claim]:
         lines = csv.DictReader(file)
         if missing := set(COLUMNS) - set(lines.fieldnames or ()):
             raise InputError(
-                f"no column {', '.join(sorted(missing))}", ", ".join(COLUMNS), "add it", where=path.name
+                f"no column {', '.join(sorted(missing))}",
+                ", ".join(COLUMNS),
+                "add it",
+                where=path.name,
             )
         return [_claim(row, f"{path.name} line {number}") for number, row in enumerate(lines, 2)]
 
@@ -59,10 +62,12 @@ def _claim(row: dict[str, str], where: str) -> Claim:
         since, until = (date.fromisoformat(row[n]) if row[n] else None for n in ("since", "until"))
     except ValueError as error:
         raise InputError(str(error), "dates as YYYY-MM-DD", "mend the date", where=where) from error
-    return Claim(row["id"], (row["from"], row["to"]), row["said"], row["test"], row["argument"], since, until)
+    return Claim(
+        row["id"], (row["from"], row["to"]), row["said"], row["test"], row["argument"], since, until
+    )
 
 
-def held(facts: Facts, ledger: Ledger, tables: Tables, claims: Iterable[Claim]) -> Grid:
+def held(facts: Facts, ledger: Ledger, tables: Rows, claims: Iterable[Claim]) -> Grid:
     """Each claim with its verdict and the quotes or figures that it rests on."""
     rows: list[tuple[Text, ...]] = []
     for claim in claims:
@@ -72,10 +77,12 @@ def held(facts: Facts, ledger: Ledger, tables: Tables, claims: Iterable[Claim]) 
         if basis:
             told = (ledger.cite(words, claim.said, basis, section="claims", kind=kind),)
         rows.append(((claim.said,), told))
-    return Grid(("what the essay says", "what the evidence of this case says"), tuple(rows), "claims")
+    return Grid(
+        ("what the essay says", "what the evidence of this case says"), tuple(rows), "claims"
+    )
 
 
-def _judge(facts: Facts, tables: Tables, claim: Claim) -> tuple[str, list[str], str]:
+def _judge(facts: Facts, tables: Rows, claim: Claim) -> tuple[str, list[str], str]:
     if claim.test == "status":
         return (*_by_status(facts, claim), "evidence")
     if claim.test == "figure":
@@ -105,8 +112,14 @@ def _by_status(facts: Facts, claim: Claim) -> tuple[str, list[str]]:
 def _by_acts(facts: Facts, claim: Claim) -> tuple[str, list[str]]:
     wanted = _LEAST.match(claim.argument)
     assert wanted is not None
-    kinds = set(wanted["what"].split("|"))
-    found = [row for row in _candidates(facts, claim) if kinds & {row["type"], row["polarity"]}]
+    kinds = [set(kind.split("+")) for kind in wanted["what"].split("|")]
+    place = (wanted["place"] or "").lower()
+    found = [
+        row
+        for row in _candidates(facts, claim)
+        if any(kind <= {row["type"], row["polarity"]} for kind in kinds)
+        and place in str(row["place"] or "").lower()
+    ]
     undisputed = [row for row in found if row["event_id"] not in facts.denied]
     firm = [row for row in undisputed if row["mode"] in ("happened", "pledged", "demanded")]
     least = int(wanted["least"])
@@ -131,7 +144,7 @@ def _candidates(facts: Facts, claim: Claim) -> list[Row]:
     ]
 
 
-def _by_figure(tables: Tables, claim: Claim) -> tuple[str, list[str]]:
+def _by_figure(tables: Rows, claim: Claim) -> tuple[str, list[str]]:
     wanted = _LEAST.match(claim.argument)
     assert wanted is not None
     rows = tables.query(

@@ -10,7 +10,7 @@ from detente import actors
 from detente.brief import wording
 from detente.brief.doc import Quote
 from detente.config import Config
-from detente.tables import Row, Tables, Value
+from detente.tables import Row, Rows, Value
 
 Pair = tuple[str, str]
 
@@ -18,7 +18,7 @@ _TELLINGS = """
     SELECT v.id, v.event_id, v.mode, v.asserted_by, v.disputes, v.known_at, v.polarity AS told_polarity,
            v.status, v.status_value, v.start, v."end", v.file_hash, v.row,
            e.date_from, e.date_to, e.precision, e.source, e.target, e.mutual, e."group",
-           e.quantifier, e.type, e.feed_code, e.polarity, e.deed, e.step, e.domain, e.act,
+           e.quantifier, e.type, e.feed_code, e.polarity, e.deed, e.step, e.domain, e.place, e.act,
            r.id AS report_id, r.text, r.publisher, r.published, r.url, r.text_is, r.title
     FROM evidence v
     JOIN event e ON e.id = v.event_id
@@ -47,6 +47,10 @@ class Facts:
         """An actor's display name."""
         return self.registry.label(code)
 
+    def names(self, codes: Value) -> str:
+        """Who says so, by name; several are parted by " ; " in the tables."""
+        return " and ".join(self.label(code) for code in str(codes or "").split(" ; ") if code)
+
     def between(self, pair: Pair) -> tuple[Row, ...]:
         """The tellings of both directions of a pair, by date."""
         both = (*self.by_pair.get(pair, ()), *self.by_pair.get((pair[1], pair[0]), ()))
@@ -54,7 +58,9 @@ class Facts:
 
     def standing(self, one: str, other: str, attribute: str) -> Row | None:
         """The last stretch of a status attribute; None where nothing is known of it."""
-        stretches = [r for r in self.status.get((one, other, attribute), ()) if r["value"] != "unknown"]
+        stretches = [
+            r for r in self.status.get((one, other, attribute), ()) if r["value"] != "unknown"
+        ]
         return stretches[-1] if stretches else None
 
     def when(self, ids: Iterable[str], day: Value) -> str:
@@ -68,12 +74,21 @@ class Facts:
                 return dated(row)
         return str(day)
 
+    def certainly_before(self, ids: Iterable[str], day: Value, mark: date) -> bool:
+        """Whether the act that dates a status was over before a day, however exactly it is dated."""
+        ends = [
+            exact(row["date_to"])
+            for row in map(self.tellings.get, ids)
+            if row is not None and row["date_from"] == day
+        ]
+        return bool(ends) and max(ends) < mark
+
     def quote(self, id: str) -> Quote:
         """A telling as the page shows it."""
         return _quote(self, self.tellings[id])
 
 
-def gather(config: Config, tables: Tables) -> Facts:
+def gather(config: Config, tables: Rows) -> Facts:
     """Read the tables of a run once."""
     registry = actors.load(config.folder / config.overlay if config.overlay else None)
     rows = tables.query(_TELLINGS)
@@ -168,9 +183,10 @@ def _quote(facts: Facts, row: Row) -> Quote:
 
 def _marks(facts: Facts, row: Row) -> tuple[str, ...]:
     marks = []
-    if word := wording.MODE[str(row["mode"])]:
-        by = row["asserted_by"]
-        marks.append(f"{word} by {facts.label(str(by))}" if by else word)
+    alone, by_whom = wording.MODE[str(row["mode"])]
+    by = facts.names(row["asserted_by"])
+    if word := by_whom.format(by) if by else alone:
+        marks.append(word)
     if row["event_id"] in facts.denied and row["mode"] != "denied":
         marks.append("denied by another")
     if row["group"]:

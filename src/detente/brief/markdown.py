@@ -64,7 +64,10 @@ def _quote(quote: Quote) -> str:
 def _grid(grid: Grid) -> list[str]:
     head = "| " + " | ".join(grid.head) + " |"
     rule = "|" + " --- |" * len(grid.head)
-    rows = ["| " + " | ".join(_text(cell).replace("|", "\\|") for cell in row) + " |" for row in grid.rows]
+    rows = [
+        "| " + " | ".join(_text(cell).replace("|", "\\|") for cell in row) + " |"
+        for row in grid.rows
+    ]
     return [head, rule, *rows]
 
 

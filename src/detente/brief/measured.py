@@ -78,7 +78,13 @@ def paragraphs(facts: Facts, ledger: Ledger, pair: Pair) -> list[Paragraph | Dra
     for one, other in (pair, (pair[1], pair[0])):
         row = facts.measurable.get((one, other))
         if row is None or not row["n_act"]:
-            blocks.append(Paragraph((f"{facts.label(one)} towards {facts.label(other)}: no act counts towards a level.",)))
+            blocks.append(
+                Paragraph(
+                    (
+                        f"{facts.label(one)} towards {facts.label(other)}: no act counts towards a level.",
+                    )
+                )
+            )
         else:
             blocks.append(Paragraph(_sentence(facts, ledger, (one, other), row)))
     return blocks
@@ -89,24 +95,53 @@ def _sentence(facts: Facts, ledger: Ledger, pair: Pair, row: Row) -> Text:
     acts = [r for r in counted(facts, pair) if (r["source"], r["target"]) == pair or r["mutual"]]
     basis = _ids(facts, acts)
     section = f"{one} – {other}"
-    n = ledger.cite(row["n_act"], f"acts of {one} towards {other} that count", basis, section=section)
-    best = ledger.cite(row["best_year"], f"the most of them within 52 weeks, {one} towards {other}", basis, section=section)
-    bound = ledger.constant(row["bound"], "fewest acts of a pair in a year for a level", "detente.config.BOUND; stated by the case as bound")
+    n = ledger.cite(
+        row["n_act"], f"acts of {one} towards {other} that count", basis, section=section
+    )
+    best = ledger.cite(
+        row["best_year"],
+        f"the most of them within 52 weeks, {one} towards {other}",
+        basis,
+        section=section,
+    )
+    bound = ledger.constant(
+        row["bound"],
+        "fewest acts of a pair in a year for a level",
+        "detente.config.BOUND; stated by the case as bound",
+    )
     head: Text = (f"{one} towards {other}: ", n, " acts count, at most ", best, " within a year; ")
     if row["enough"]:
         level: Text = _band(facts, ledger, pair) if facts.level.get(pair) else ()
-        return (*head, "enough for a level. ", *level, *((".",) if level else ()), *_seen(ledger, row, basis, section))
-    return (*head, "a level needs ", bound, ", so none is drawn. ", *_seen(ledger, row, basis, section))
+        return (
+            *head,
+            "enough for a level. ",
+            *level,
+            *((".",) if level else ()),
+            *_seen(ledger, row, basis, section),
+        )
+    return (
+        *head,
+        "a level needs ",
+        bound,
+        ", so none is drawn. ",
+        *_seen(ledger, row, basis, section),
+    )
 
 
 def _seen(ledger: Ledger, row: Row, basis: list[str], section: str) -> Text:
     share = row["detectable"]
     if not isinstance(share, float):
-        return (" With so few, no change between their earlier and later half could have been seen, however large.",)
+        return (
+            "With so few, no change between their earlier and later half could have been seen, however large.",
+        )
     points = ledger.cite(
         f"{100 * share:.0f}",
         "smallest change of the share of cooperative acts between two halves that would be seen four times in five",
         basis,
         section=section,
     )
-    return (" With so many, only a change of the cooperative share by ", points, " points or more would have been seen.")
+    return (
+        "With so many, only a change of the cooperative share by ",
+        points,
+        " points or more would have been seen.",
+    )

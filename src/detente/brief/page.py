@@ -26,7 +26,9 @@ _HERE = Path(__file__).parent / "templates"
 
 def render(page: Page) -> str:
     """The whole page."""
-    return _environment().get_template("brief.html.j2").render(page=page, style=_style(), seen=set())
+    return (
+        _environment().get_template("brief.html.j2").render(page=page, style=_style(), seen=set())
+    )
 
 
 def fragment(section: Section, traces: Section) -> str:

@@ -15,10 +15,10 @@ from detente.brief.doc import (
     Section,
     Text,
 )
-from detente.brief.facts import Facts, Pair, gather
+from detente.brief.facts import Facts, Pair, exact, gather
 from detente.brief.ledger import Ledger
 from detente.config import Config
-from detente.tables import Row, Tables
+from detente.tables import Row, Rows
 
 LAST = 6
 """So many of the last changes of status are listed; every one is in the table ``status``."""
@@ -44,7 +44,7 @@ class PairPage:
         return fragment(self.section, self.traces)
 
 
-def section(config: Config, tables: Tables, pair: Pair) -> PairPage:
+def section(config: Config, tables: Rows, pair: Pair) -> PairPage:
     """The section of any pair of a run, whether the brief has one for it or not."""
     from detente.brief.traces import traces
 
@@ -58,7 +58,7 @@ def name(facts: Facts, pair: Pair) -> str:
     return f"{facts.label(pair[0])} – {facts.label(pair[1])}"
 
 
-def of(facts: Facts, ledger: Ledger, tables: Tables, pair: Pair) -> Section:
+def of(facts: Facts, ledger: Ledger, tables: Rows, pair: Pair) -> Section:
     """Everything that a run knows of a pair."""
     title = name(facts, pair)
     rows = facts.between(pair)
@@ -71,7 +71,9 @@ def of(facts: Facts, ledger: Ledger, tables: Tables, pair: Pair) -> Section:
     ]
     if disputes := _disputes(facts, rows):
         head = ("what is said", "what is said against it")
-        parts.append(Section(f"{anchor(pair)}-disputes", "Disputed", (Grid(head, disputes, "disputes"),)))
+        parts.append(
+            Section(f"{anchor(pair)}-disputes", "Disputed", (Grid(head, disputes, "disputes"),))
+        )
     drawing = charts.acts(facts, ledger, pair)
     level = (*((drawing,) if drawing else ()), *measured.paragraphs(facts, ledger, pair))
     parts.append(Section(f"{anchor(pair)}-level", "Acts over time, and the level", level))
@@ -122,7 +124,7 @@ def _short(facts: Facts, row: Row) -> Text:
     return (Link(f"{quote.when}: {quote.words}", f"q-{quote.id}"),)
 
 
-def _figures(facts: Facts, ledger: Ledger, tables: Tables, pair: Pair) -> tuple[Block, ...]:
+def _figures(facts: Facts, ledger: Ledger, tables: Rows, pair: Pair) -> tuple[Block, ...]:
     one, other = pair
     about = one if other == facts.config.focus else other if one == facts.config.focus else None
     rows = tables.query(
@@ -137,7 +139,7 @@ def _figures(facts: Facts, ledger: Ledger, tables: Tables, pair: Pair) -> tuple[
         to = f" – {facts.label(str(row['to']))}" if row["to"] else ""
         what = f"{wording.variable(str(row['variable']))}, {facts.label(str(row['from']))}{to}"
         basis, title = [str(row["id"])], name(facts, pair)
-        period = str(row["date_from"]) + (f" to {row['date_to']}" if row["date_to"] != row["date_from"] else "")
+        period = wording.span(exact(row["date_from"]), exact(row["date_to"]))
         assert isinstance(row["value"], float)
         value = f"{wording.number(row['value'])} {row['unit'] or ''}".strip()
         lines.append((
@@ -146,7 +148,9 @@ def _figures(facts: Facts, ledger: Ledger, tables: Tables, pair: Pair) -> tuple[
             (ledger.cite(value, what, basis, section=title, kind="covariate"),),
         ))  # fmt: skip
     note = Paragraph(
-        ("Figures of different sources are not spliced, and none is said to have caused anything: attribution is not estimated.",),
+        (
+            "Figures of different sources are not spliced, and none is said to have caused anything: attribution is not estimated.",
+        ),
         "note",
     )
     return (Grid(("figure", "period", "value"), tuple(lines), "figures"), note)

@@ -56,7 +56,7 @@ def _phrase(facts: Facts, ledger: Ledger, row: Row) -> Text:
         return (f"{value}{kind}, ", _date(facts, ledger, row, "valid_from"), *of_group)
     since = _date(facts, ledger, row, "valid_from")
     if row["said_by"]:
-        by = facts.label(str(row["said_by"]))
+        by = facts.names(row["said_by"])
         kind = f"{detail}, " if detail else ""
         return (f"{kind}claimed by {by}, ", since, *of_group)
     return (*_yes(str(attribute), detail, bool(row["began_before"]), since), *of_group)
@@ -82,7 +82,10 @@ def _date(facts: Facts, ledger: Ledger, row: Row, column: str) -> Figure:
         "last_on": "last evidence that says so",
     }[column]
     return ledger.cite(
-        day, f"{name}, {one} with {other}: {row['value']}, {meaning}", basis, section=f"{one} – {other}"
+        day,
+        f"{name}, {one} with {other}: {row['value']}, {meaning}",
+        basis,
+        section=f"{one} – {other}",
     )
 
 
@@ -92,13 +95,15 @@ def changes(facts: Facts, pair: Pair) -> list[Row]:
     found = [
         row
         for (a, b, attribute), stretches in facts.status.items()
-        if {a, b} == {one, other}
-        and not (attribute == "talks" and (a, b) != pair)
+        if {a, b} == {one, other} and not (attribute == "talks" and (a, b) != pair)
         for row in stretches
-        if row["valid_from"] is not None and row["value"] != "unknown"
+        if row["valid_from"] is not None
+        and row["value"] != "unknown"
         and not (attribute == "recognition" and row["value"] == "no")
     ]
-    return sorted(found, key=lambda row: (str(row["valid_from"]), str(row["attribute"])), reverse=True)
+    return sorted(
+        found, key=lambda row: (str(row["valid_from"]), str(row["attribute"])), reverse=True
+    )
 
 
 def change(facts: Facts, ledger: Ledger, row: Row) -> Text:
@@ -108,6 +113,6 @@ def change(facts: Facts, ledger: Ledger, row: Row) -> Text:
     what = wording.ATTRIBUTE[str(row["attribute"])]
     detail = f", {wording.detail(str(row['detail']))}" if row["detail"] else ""
     value = {"yes": "", "no": ": no", "pledged": ": pledged", "disputed": ": disputed"}
-    by = f", claimed by {facts.label(str(row['said_by']))}" if row["said_by"] else ""
+    by = f", claimed by {facts.names(row['said_by'])}" if row["said_by"] else ""
     pieces: list[Piece] = [when, f" {what}{detail}{value[str(row['value'])]}{by} ({one} → {other})"]
     return tuple(pieces)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from detente.brief.doc import Figure, Link, Piece, Points, Section, Text
 from detente.brief.facts import Facts, dated
 from detente.brief.ledger import Ledger
-from detente.tables import Tables
+from detente.tables import Rows
 
 
-def traces(facts: Facts, ledger: Ledger, tables: Tables) -> Section:
+def traces(facts: Facts, ledger: Ledger, tables: Rows) -> Section:
     """One entry a figure, in the order of the page; each leads on to what it rests on."""
     labels = _labels(facts, tables)
     items: list[Text] = []
@@ -25,10 +25,12 @@ def traces(facts: Facts, ledger: Ledger, tables: Tables) -> Section:
                 pieces += [", " if number else "", labels[id]]
         items.append(tuple(pieces))
         anchors.append(str(row["id"]))
-    return Section("traces", "Where each number comes from", (Points(tuple(items), tuple(anchors)),))
+    return Section(
+        "traces", "Where each number comes from", (Points(tuple(items), tuple(anchors)),)
+    )
 
 
-def _labels(facts: Facts, tables: Tables) -> dict[str, Link]:
+def _labels(facts: Facts, tables: Rows) -> dict[str, Link]:
     """A link for every id that a figure can rest on."""
     labels = {id: Link(dated(row), f"q-{id}") for id, row in facts.tellings.items()}
     for row in tables.query("SELECT id, variable, date_from FROM covariate ORDER BY id"):
@@ -42,16 +44,20 @@ def _labels(facts: Facts, tables: Tables) -> dict[str, Link]:
     return labels
 
 
-def listing(tables: Tables) -> Section:
+def listing(tables: Rows) -> Section:
     """The reports and dated figures themselves, so that every link of a trace has an end."""
     return Section("reports", "Reports and dated figures", (_reports(tables), _figures(tables)))
 
 
-def _reports(tables: Tables) -> Points:
+def _reports(tables: Rows) -> Points:
     items: list[Text] = []
     anchors: list[str] = []
-    for row in tables.query("SELECT * EXCLUDE (text, why_null) FROM report ORDER BY coalesce(published, known_at), id"):
-        when = row["published"] or (f"about {row['dated_from']}" if row["dated_from"] else "not dated")
+    for row in tables.query(
+        "SELECT * EXCLUDE (text, why_null) FROM report ORDER BY coalesce(published, known_at), id"
+    ):
+        when = row["published"] or (
+            f"about {row['dated_from']}" if row["dated_from"] else "not dated"
+        )
         address = [Link(url, url) for url in str(row["url"] or "").split(" ; ") if url]
         spaced = [piece for link in address for piece in (" ", link)]
         title = row["title"] or row["name"]
@@ -60,13 +66,17 @@ def _reports(tables: Tables) -> Points:
     return Points(tuple(items), tuple(anchors))
 
 
-def _figures(tables: Tables) -> Points:
+def _figures(tables: Rows) -> Points:
     items: list[Text] = []
     anchors: list[str] = []
-    for row in tables.query("SELECT * EXCLUDE why_null FROM covariate ORDER BY variable, date_from, id"):
+    for row in tables.query(
+        "SELECT * EXCLUDE why_null FROM covariate ORDER BY variable, date_from, id"
+    ):
         pair = f"{row['from']}–{row['to']}" if row["to"] else str(row["from"])
         address = (" ", Link(str(row["url"]), str(row["url"]))) if row["url"] else ()
         period = f"{row['date_from']} to {row['date_to']}"
-        items.append((f"{row['variable']}, {pair}, {period}: {row['value']} {row['unit'] or ''}", *address))
+        items.append(
+            (f"{row['variable']}, {pair}, {period}: {row['value']} {row['unit'] or ''}", *address)
+        )
         anchors.append(f"c-{row['id']}")
     return Points(tuple(items), tuple(anchors))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from detente.brief import wording
 from detente.brief.doc import Paragraph, Piece, Text, joined
-from detente.brief.facts import Facts, Pair, exact
+from detente.brief.facts import Facts, exact
 from detente.brief.ledger import Ledger
 from detente.brief.measured import counted
 from detente.tables import Row
@@ -18,7 +18,9 @@ def sentences(facts: Facts, ledger: Ledger) -> list[Paragraph]:
     """The lead of the brief; with no focus or no pairs, what there is to say without them."""
     focus = facts.config.focus
     if not facts.pairs:
-        return [Paragraph(("No act between two actors was found that evidence bears out.",), "lead")]
+        return [
+            Paragraph(("No act between two actors was found that evidence bears out.",), "lead")
+        ]
     if focus is None or any(focus not in pair for pair in facts.pairs):
         return [Paragraph(_apart(facts, ledger), "lead")]
     others = [one if other == focus else other for one, other in facts.pairs]
@@ -50,7 +52,9 @@ def _basis(rows: Sequence[Row | None]) -> list[str]:
     return found
 
 
-def _count(facts: Facts, ledger: Ledger, rows: dict[str, list[Row]], meaning: str, total: int) -> Text:
+def _count(
+    facts: Facts, ledger: Ledger, rows: dict[str, list[Row]], meaning: str, total: int
+) -> Text:
     """How many of the actors, with their names where they are few or all but few."""
     names = [facts.label(code) for code in rows]
     if not rows:
@@ -86,7 +90,13 @@ def _stands(facts: Facts, ledger: Ledger, others: list[str], focus: str) -> Text
     high = _where(facts, others, focus, "visit",
                   lambda r: _plain_yes(r) and str(r["detail"]) in ("minister", "head"))  # fmt: skip
     let_in = _where(facts, others, focus, "appointee_accepted", _plain_yes)
-    less = _where(facts, others, focus, "appointee_accepted", lambda r: not _plain_yes(r) and r["value"] != "no")
+    less = _where(
+        facts,
+        others,
+        focus,
+        "appointee_accepted",
+        lambda r: not _plain_yes(r) and r["value"] != "no",
+    )
     recognised = _where(facts, others, focus, "recognition", lambda r: r["value"] == "yes")
     refused = _where(facts, others, focus, "recognition", lambda r: r["value"] == "no")
     silent = [facts.label(one) for one in others if one not in refused and one not in recognised]
@@ -96,7 +106,9 @@ def _stands(facts: Facts, ledger: Ledger, others: list[str], focus: str) -> Text
         f" ({group}), ",
         *_count(facts, ledger, contact, f"in contact with {target}", total),
         f" are on record in contact with {target}, ",
-        *_count(facts, ledger, high, f"exchanged visits of ministers or higher with {target}", total),
+        *_count(
+            facts, ledger, high, f"exchanged visits of ministers or higher with {target}", total
+        ),
         " exchanged visits of ministers or higher, and ",
         *_count(facts, ledger, let_in, f"accepted an appointee of {target}, undisputed", total),
         " accepted its appointee beyond doubt",
@@ -116,7 +128,10 @@ def _recognised(
     if recognised:
         head = (*_count(facts, ledger, recognised, f"recognised {target}", total), " recognised it")
     if not refused:
-        return (*head, f", and none says so of itself: for {', '.join(silent)} no statement was found.")
+        return (
+            *head,
+            f", and none says so of itself: for {', '.join(silent)} no statement was found.",
+        )
     stated = _count(facts, ledger, refused, f"stated not to have recognised {target}", total)
     rest = f"; for {joined_names(silent)} no statement was found" if silent else ""
     return (*head, ": ", *stated, " are on record as not having recognised it", rest, ".")
@@ -131,25 +146,28 @@ def _since(facts: Facts, ledger: Ledger, others: list[str], focus: str) -> Text:
     if not facts.config.marks:
         return _differs(facts, ledger, others, focus)
     mark = facts.config.marks[0]
-    early: list[Text] = []
-    for one in others:
-        stretches = [
-            row
-            for row in facts.status.get((one, focus, "talks"), ())
-            if row["value"] == "yes" and row["said_by"] is None and row["valid_from"] is not None
-        ]
-        if stretches and exact(stretches[0]["valid_from"]) < mark.on:
-            basis = _basis([stretches[0]])
-            day = facts.when(basis, stretches[0]["valid_from"])
-            early.append((facts.label(one) + " since ", ledger.cite(day, f"first contact of {facts.label(one)}", basis, section=SECTION)))
-    hostile = [_hostile(facts, ledger, one, focus) for one in others]
     on = ledger.setting(mark.on, mark.label, "marks in detente.toml")
-    text: list[Piece] = [f"Before {mark.label} (", on, ") hostile acts that nobody denies are on record for "]
-    text += joined([part for part in hostile if part]) or ("none of them",)
-    text += [" and contact already for "]
-    text += joined(early) or ("none of them",)
-    text += ["; ", *_differs(facts, ledger, others, focus)]
-    return tuple(text)
+    head: Text = (f"Before {mark.label} (", on, ") hostile acts that nobody denies are on record for ")
+    hostile = joined([_hostile(facts, ledger, one, focus) for one in others])
+    early = joined([_early(facts, ledger, one, focus) for one in others])
+    nobody: Text = ("none of them",)
+    rest = _differs(facts, ledger, others, focus)
+    return (*head, *(hostile or nobody), ", and contact already for ", *(early or nobody), "; ", *rest)
+
+
+def _early(facts: Facts, ledger: Ledger, one: str, focus: str) -> Text:
+    """The actor and its first contact, where that was over before the first mark."""
+    for row in facts.status.get((one, focus, "talks"), ()):
+        basis = _basis([row])
+        if row["value"] != "yes" or row["said_by"] is not None:
+            continue
+        if not facts.certainly_before(basis, row["valid_from"], facts.config.marks[0].on):
+            return ()
+        day = facts.when(basis, row["valid_from"])
+        name = facts.label(one)
+        first = ledger.cite(day, f"first contact of {name} on record", basis, section=SECTION)
+        return (f"{name} (since ", first, ")")
+    return ()
 
 
 def _hostile(facts: Facts, ledger: Ledger, one: str, focus: str) -> Text:
@@ -157,18 +175,31 @@ def _hostile(facts: Facts, ledger: Ledger, one: str, focus: str) -> Text:
     acts = [
         row
         for row in counted(facts, (one, focus))
-        if row["polarity"] == "conflictual" and row["date_to"] is not None and exact(row["date_to"]) < mark
+        if row["polarity"] == "conflictual"
+        and row["date_to"] is not None
+        and exact(row["date_to"]) < mark
     ]
     if not acts:
         return ()
     ids = [str(row["id"]) for row in acts]
-    figure = ledger.cite(len(acts), f"conflictual acts between {facts.label(one)} and {facts.label(focus)} before {mark}", ids, section=SECTION)
+    figure = ledger.cite(
+        len(acts),
+        f"conflictual acts between {facts.label(one)} and {facts.label(focus)} before {mark}",
+        ids,
+        section=SECTION,
+    )
     return (facts.label(one) + " (", figure, ")")
 
 
 def _differs(facts: Facts, ledger: Ledger, others: list[str], focus: str) -> Text:
     """Who is furthest from what most of the others do, and in what."""
-    kinds = {one: {a: _kind(facts, one, focus, a) for a in ("visit", "appointee_accepted", "mission_transferred", "recognition")} for one in others}
+    kinds = {
+        one: {
+            a: _kind(facts, one, focus, a)
+            for a in ("visit", "appointee_accepted", "mission_transferred", "recognition")
+        }
+        for one in others
+    }
     usual = {a: _most([kinds[one][a] for one in others]) for a in next(iter(kinds.values()))}
     apart = {one: [a for a in usual if kinds[one][a] != usual[a]] for one in others}
     most = max((len(found) for found in apart.values()), default=0)
@@ -180,15 +211,27 @@ def _differs(facts: Facts, ledger: Ledger, others: list[str], focus: str) -> Tex
     one = who[0]
     parts: list[Text] = []
     for attribute in apart[one]:
-        rows = [r for r in (facts.standing(one, focus, attribute), facts.standing(focus, one, attribute)) if r]
+        rows = [
+            r
+            for r in (facts.standing(one, focus, attribute), facts.standing(focus, one, attribute))
+            if r
+        ]
         words = f"{wording.ATTRIBUTE[attribute]} {kinds[one][attribute]}"
         basis = _basis(rows)
-        parts.append((ledger.cite(words, f"{facts.label(one)}: {words}", basis, section=SECTION),) if basis else (words,))
+        parts.append(
+            (ledger.cite(words, f"{facts.label(one)}: {words}", basis, section=SECTION),)
+            if basis
+            else (words,)
+        )
     return (f"{facts.label(one)} stands apart: ", *joined(parts), ".")
 
 
 def _kind(facts: Facts, one: str, focus: str, attribute: str) -> str:
-    rows = [r for r in (facts.standing(one, focus, attribute), facts.standing(focus, one, attribute)) if r]
+    rows = [
+        r
+        for r in (facts.standing(one, focus, attribute), facts.standing(focus, one, attribute))
+        if r
+    ]
     if not rows:
         return "without evidence"
     if attribute == "visit":

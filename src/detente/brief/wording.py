@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 ATTRIBUTE: Mapping[str, str] = {
     "talks": "contact",
@@ -35,17 +36,18 @@ ACT: Mapping[str, str] = {
     "ASSAULT": "attacks",
 }
 
-MODE: Mapping[str, str] = {
-    "happened": "",
-    "claimed": "claim",
-    "denied": "denial",
-    "pledged": "pledge",
-    "demanded": "demand",
-    "stance": "position",
-    "absence": "has not happened",
-    "statistic": "figure",
-    "hypothetical": "hypothetical",
+MODE: Mapping[str, tuple[str, str]] = {
+    "happened": ("", "as told by {}"),
+    "claimed": ("claim", "claimed by {}"),
+    "denied": ("denial", "denied by {}"),
+    "pledged": ("pledge", "pledge, as told by {}"),
+    "demanded": ("demand", "demand, as told by {}"),
+    "stance": ("position", "position, as told by {}"),
+    "absence": ("has not happened", "has not happened, says {}"),
+    "statistic": ("figure", "figure by {}"),
+    "hypothetical": ("hypothetical", "hypothetical, by {}"),
 }
+"""How a telling is told: without and with who says so."""
 
 RANK: Mapping[str, str] = {
     "working": "working level",
@@ -93,6 +95,31 @@ def band(share: float) -> str:
         if share >= least:
             return words
     return LEVEL[-1][1]
+
+
+def plural(count: object, one: str, many: str) -> str:
+    """The word that goes with a count.
+
+    >>> plural(1, "act counts", "acts count")
+    'act counts'
+    """
+    return one if count == 1 else many
+
+
+def span(start: date, end: date) -> str:
+    """A period in its shortest exact form: a year, a month, a day, or from when to when.
+
+    >>> span(date(2022, 1, 1), date(2022, 12, 31)), span(date(2022, 2, 1), date(2022, 2, 28))
+    ('2022', '2022-02')
+    """
+    last = end + timedelta(days=1)
+    if start == end:
+        return str(start)
+    if (start.month, start.day, last) == (1, 1, date(start.year + 1, 1, 1)):
+        return str(start.year)
+    if start.day == last.day == 1 and (start.year, start.month) == (end.year, end.month):
+        return str(start)[:7]
+    return f"{start} to {end}"
 
 
 def detail(value: str) -> str:

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 
-from detente.brief import claims, markdown, matrix, pair, page, rest, verdict
+from detente.brief import (
+    claims,
+    context,
+    essay,
+    limits,
+    markdown,
+    matrix,
+    method,
+    page,
+    pair,
+    sources,
+    verdict,
+)
 from detente.brief.doc import Block, Page, Quotes, Section, Text, walk
 from detente.brief.facts import Facts, gather
 from detente.brief.ledger import Ledger
@@ -41,17 +53,20 @@ def _compose(facts: Facts, ledger: Ledger, tables: Tables) -> Page:
     if facts.pairs:
         first = (*first, matrix.table(facts, ledger))
     pairs = Section(
-        "pairs", "Pair by pair", (), tuple(pair.of(facts, ledger, tables, one) for one in facts.pairs)
+        "pairs",
+        "Pair by pair",
+        (),
+        tuple(pair.of(facts, ledger, tables, one) for one in facts.pairs),
     )
     sections = [
         *_essay(facts, ledger, tables),
         *((pairs,) if facts.pairs else ()),
-        rest.alongside(facts, ledger, tables),
-        rest.next_(facts, ledger, tables),
-        rest.limits(facts, ledger, tables),
-        rest.sources(facts, ledger, tables),
-        rest.method(facts, ledger, tables),
-        rest.cite(facts, ledger, _version()),
+        context.alongside(facts, ledger, tables),
+        context.next_(facts, ledger, tables),
+        limits.limits(facts, ledger, tables),
+        sources.sources(ledger, tables),
+        method.method(ledger, tables),
+        method.cite(facts, ledger, _version()),
     ]
     shown = frozenset(
         quote.id
@@ -60,7 +75,7 @@ def _compose(facts: Facts, ledger: Ledger, tables: Tables) -> Page:
         if isinstance(block, Quotes)
         for quote in block.items
     )
-    if (others := rest.others(facts, shown)) is not None:
+    if (others := sources.others(facts, shown)) is not None:
         sections.append(others)
     sections.append(listing(tables))
     as_of = str(config.as_of) if config.as_of else "no dated report"
@@ -73,10 +88,12 @@ def _compose(facts: Facts, ledger: Ledger, tables: Tables) -> Page:
 def _essay(facts: Facts, ledger: Ledger, tables: Tables) -> list[Section]:
     found: list[Section] = []
     if facts.config.claims:
-        stated = [one for path in facts.config.files(facts.config.claims) for one in claims.read(path)]
+        stated = [
+            one for path in facts.config.files(facts.config.claims) for one in claims.read(path)
+        ]
         table = claims.held(facts, ledger, tables, stated)
         found.append(Section("claims", "What the essay says, held against the evidence", (table,)))
-    if (read := rest.read_as_claims(ledger, tables)) is not None:
+    if (read := essay.read_as_claims(ledger, tables)) is not None:
         found.append(read)
     return found
 
@@ -87,7 +104,11 @@ def _head(facts: Facts, ledger: Ledger, tables: Tables) -> Text:
     acts = [str(row["id"]) for row in tables.query("SELECT id FROM event ORDER BY id")]
     as_of: Text = ("no dated report",)
     if config.as_of:
-        as_of = (ledger.setting(config.as_of, "as of", "as_of in detente.toml, --as-of, or the newest report"),)
+        as_of = (
+            ledger.setting(
+                config.as_of, "as of", "as_of in detente.toml, --as-of, or the newest report"
+            ),
+        )
     run = ledger.setting(config.run, "id of the run", "a hash of inputs, settings and version")
     told: Text = ("no reports",)
     if reports:
@@ -108,10 +129,11 @@ def _version() -> str:
 
 def _json(whole: Page) -> str:
     """The page without its drawings, which are images."""
-    bare = replace(whole)
-    data = asdict(bare)
+    data = asdict(whole)
     for section in _sections(data):
-        section["blocks"] = [{k: v for k, v in block.items() if k != "svg"} for block in section["blocks"]]
+        section["blocks"] = [
+            {k: v for k, v in block.items() if k != "svg"} for block in section["blocks"]
+        ]
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 

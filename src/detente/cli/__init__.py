@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -41,6 +42,9 @@ def main(tokens: Sequence[str] | None = None) -> int:
 
     0 done, 1 and 3 to 4 as the error says, 2 a wrong command or case, 130 stopped by the user.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         app(tokens, print_error=False, exit_on_error=False)
         sys.stdout.flush()

@@ -25,7 +25,7 @@ _WORDS = {
     "claim": "claims read in essays",
     "status": "status attributes",
     "covariate": "figures",
-    "finding": "numbers that can be traced",
+    "finding": "numbers with a trace",
 }
 
 
@@ -96,7 +96,7 @@ def _summary(outcome: Outcome) -> list[str]:
     """What a run came to, as lines."""
     day = f"as of {outcome.as_of}" if outcome.as_of else "nothing in it is dated"
     found = outcome.counts if outcome.brief else {k: n for k, n in outcome.counts.items() if n}
-    counts = [f"{found[name]} {word}" for name, word in _WORDS.items() if name in found]
+    counts = [f"{word}: {found[name]}" for name, word in _WORDS.items() if name in found]
     lines = [f"run {outcome.run_id}, {'new' if outcome.new else 'kept from before'}, {day}"]
     lines += [", ".join(counts)] if counts else []
     if outcome.refused:

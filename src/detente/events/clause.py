@@ -13,35 +13,40 @@ from detente.actors import Registry
 from detente.events.coder import Context
 from detente.events.lexicon import Match, Token, is_form, matches, tokens
 
-SPEECH = frozenset(
-    "say tell announce state report claim declare deny add note explain repeat confirm charge "
-    "acknowledge argue stress believe think write suggest maintain insist complain reiterate "
-    "estimate admit assure warn remark reveal disclose concede allege promise".split()
-)
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SPEECH = _set("""
+    say tell announce state report claim declare deny add note explain repeat confirm charge
+    acknowledge argue stress believe think write suggest maintain insist complain reiterate
+    estimate admit assure warn remark reveal disclose concede allege promise
+""")
 """Verbs that what somebody says may follow."""
 
-BREAKS = frozenset(
-    "that who which whom whose where when after before while because but although though if as "
-    "since until whether unless ; : ( ) — – until".split()
-)
+BREAKS = _set("""
+    that who which whom whose where when after before while because but although though if as
+    since until whether unless ; : ( ) — –
+""")
 """Words and marks at which a clause ends."""
 
-PLACE = frozenset(
-    "in near inside across into from around outside toward towards through via within along "
-    "off beyond over under".split()
-)
+PLACE = _set("""
+    in near inside across into from around outside toward towards through via within along
+    off beyond over under
+""")
 """Prepositions that make a country or city the place of an act, not a party to it."""
 
-TOWARDS = frozenset("with to for against at on upon of by between among about".split())
+TOWARDS = _set("with to for against at on upon of by between among about")
 """Prepositions that a party to an act may follow."""
 
-BE = frozenset("is are was were be been being am get got".split())
-PRONOUNS = frozenset("it he she they its his her their we our who which both also".split())
-SMALL = frozenset(
-    "the a an not also then now still already only first later had has have would will could may "
-    "might can should must did does do never to be been being was were is are ready it he she "
-    "they its his her their both no n't cannot just soon again even".split()
-)
+BE = _set("is are was were be been being am get got")
+PRONOUNS = _set("it he she they its his her their we our who which both also")
+SMALL = _set("""
+    the a an not also then now still already only first later had has have would will could may
+    might can should must did does do never to be been being was were is are ready it he she
+    they its his her their both no n't cannot just soon again even
+""")
 """Words that do not make a subject of their own."""
 
 
@@ -100,16 +105,17 @@ class Sentence:
 
 
 def read(text: str, context: Context, registry: Registry) -> Sentence:
-    """Find the actors and the phrases of a sentence; a name with several bearers is no party."""
+    """Find the actors and the phrases of a sentence; a name with several bearers is no party.
+
+    A state named as such means who governs it then (CODEBOOK, ruling 1).
+    """
     words = tokens(text)
     parties = _parties(text, words, context, registry)
     named = frozenset(i for party in parties for i in range(party.first, party.last))
     return Sentence(text, tuple(words), tuple(parties), tuple(matches(words, named)))
 
 
-def _parties(
-    text: str, words: list[Token], context: Context, registry: Registry
-) -> list[Party]:
+def _parties(text: str, words: list[Token], context: Context, registry: Registry) -> list[Party]:
     starts = [word.start for word in words]
     found: list[Party] = []
     for mention in registry.find(text, context.on):
@@ -119,8 +125,12 @@ def _parties(
         if actor is None or first >= len(words):
             continue
         role = mention.resolution.candidates[0].role
-        role = "place" if role == "territory" or _is_place(words, last) else role
-        party = Party(actor.id, first, last, role, _preposition(words, first, found))
+        place = words[last - 1].low in _SOIL or _is_place(words, last)
+        if role == "territory" and not place:
+            ruler = registry.resolve(f"{mention.surface} government", context.on).actor
+            actor = ruler or actor
+        before = _preposition(words, first, found)
+        party = Party(actor.id, first, last, "place" if place else role, before)
         if found and found[-1].actor == party.actor and _one_phrase(words, found[-1].last, first):
             old = found.pop()
             party = Party(actor.id, old.first, last, old.role, old.before)
@@ -128,8 +138,8 @@ def _parties(
     return found
 
 
-_SOIL = frozenset("border frontier borders crossing airspace territory soil side province".split())
-_PEOPLE = frozenset("guard guards forces troops officials service police post posts".split())
+_SOIL = _set("border frontier borders crossing airspace territory soil side province")
+_PEOPLE = _set("guard guards forces troops officials service police post posts")
 
 
 def _is_place(words: list[Token], last: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 
@@ -14,6 +14,20 @@ class Span:
     first: date
     last: date
     precision: str
+
+
+def end_of(first: date, precision: str) -> date:
+    """The last day of the day, month or year in which a day lies.
+
+    >>> end_of(date(2024, 2, 1), "month")
+    datetime.date(2024, 2, 29)
+    """
+    if precision == "year":
+        return date(first.year, 12, 31)
+    if precision == "month":
+        later = first.replace(day=28) + timedelta(days=4)
+        return later - timedelta(days=later.day)
+    return first
 
 
 @dataclass(frozen=True)
@@ -66,18 +80,22 @@ class Telling:
         return (min(one, other), max(one, other)) if self.mutual else (one, other)
 
 
-class Coder(Protocol):
-    """Anything that turns a sentence into tellings; no match is an empty list, never a guess."""
+class Signed(Protocol):
+    """Whoever signs evidence, by name and version."""
 
     @property
     def name(self) -> str:
-        """The name that its evidence carries."""
+        """The name that the evidence carries."""
         ...
 
     @property
     def version(self) -> str:
         """Changes whenever the same sentence may be coded otherwise."""
         ...
+
+
+class Coder(Signed, Protocol):
+    """Anything that turns a sentence into tellings; no match is an empty list, never a guess."""
 
     def code(self, text: str, context: Context) -> list[Telling]:
         """The acts told of in one sentence, in the order of the text."""

@@ -6,13 +6,14 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 from detente.config import Config, digest
-from detente.events.coder import DOMAINS, STEP_MODES, STEPS, Span, Telling
+from detente.events.coder import DOMAINS, STEP_MODES, STEPS, Span, Telling, end_of
 from detente.events.join import Quote
+from detente.events.reported import Reported
 from detente.tables import ATTRIBUTES, MODES, PLOVER, POLARITIES, Row
 
 NEEDED = ("id", "source_actor", "target_actor", "plover_type", "mode", "polarity", "deed", "date")
@@ -39,8 +40,8 @@ class _BadRowError(ValueError):
     """A row that cannot be used: what was found, what was expected."""
 
 
-Reports = Mapping[str, list[Row]]
-"""Reports by name; each row has the sentences' places under ``sentences``: (id, start, end)."""
+Reports = Mapping[str, list[Reported]]
+"""The admitted reports by name."""
 
 
 def read(config: Config, reports: Reports) -> Codes:
@@ -60,7 +61,7 @@ def read(config: Config, reports: Reports) -> Codes:
             if name in quotes:
                 _fail(f"the id {name} again", "an id that no earlier row has")
             report = _report(row, file, reports)
-            quotes[name] = (str(report["id"]), _quote(row, report), place)
+            quotes[name] = (report.id, _quote(row, report), place)
         except _BadRowError as error:
             found, expected = error.args
             refusals.append(_refusal(place, found, expected, "mend the row; it is left out"))
@@ -78,9 +79,7 @@ def _rows(config: Config, refusals: list[Row]) -> Iterator[tuple[str, str, dict[
             yield from _lines(path, config.name_of(path), refusals)
 
 
-def _lines(
-    path: Path, name: str, refusals: list[Row]
-) -> Iterator[tuple[str, str, dict[str, str]]]:
+def _lines(path: Path, name: str, refusals: list[Row]) -> Iterator[tuple[str, str, dict[str, str]]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -113,42 +112,31 @@ def _later(row: Mapping[str, str], as_of: date | None) -> bool:
     return known is not None and known > as_of
 
 
-def _report(row: Mapping[str, str], file: str, reports: Reports) -> Row:
+def _report(row: Mapping[str, str], file: str, reports: Reports) -> Reported:
     found = reports.get(row["id"], [])
-    own = [one for one in found if str(one["origin"]).startswith(file)]
+    own = [one for one in found if one.origin.startswith(file)]
     if len(own or found) != 1:
         many = f"{len(found)} reports" if found else "no report"
         _fail(f"{many} of the name {row['id']}", "one report that was read")
     report = (own or found)[0]
-    if report["kind"] == "essay":
-        _fail(f"codes for the essay {row['id']}", "a report: an essay is never evidence")
-    if report["copy_of"] is not None:
-        _fail(
-            f"codes for {row['id']}, a near-copy of the report {report['copy_of']}",
-            "codes for the report itself: a copy gives no evidence of its own",
-        )
-    if report["known_at"] is None:
-        _fail(f"codes for the undated report {row['id']}", "a report with a date")
-    if not report["sentences"]:
+    if report.no_evidence is not None:
+        _fail(f"codes for {row['id']}, {report.no_evidence}", "codes for a report that is evidence")
+    if not report.sentences:
         _fail(f"codes for the report {row['id']}, which has no sentence", "a report with a text")
     return report
 
 
-def _quote(row: Mapping[str, str], report: Row) -> Quote:
-    text = str(report["text"])
+def _quote(row: Mapping[str, str], report: Reported) -> Quote:
     summary = row.get("summary", "")
-    start = text.find(summary) if summary else -1
-    start, end = (0, len(text)) if start < 0 else (start, start + len(summary))
-    sentences: list[tuple[str, int, int]] = report["sentences"]  # type: ignore[assignment]
-    sentence = next((one for one, _, last in sentences if start < last), sentences[-1][0])
-    known_at = report["known_at"]
-    assert isinstance(known_at, date)
+    start = report.text.find(summary) if summary else -1
+    start, end = (0, len(report.text)) if start < 0 else (start, start + len(summary))
+    told = (one.id for one in report.sentences if start < one.end)
     return Quote(
         telling=_telling(row, start, end),
-        sentence_id=sentence,
+        sentence_id=next(told, report.sentences[-1].id),
         start=start,
         end=end,
-        known_at=known_at,
+        known_at=report.known_on,
         code_id=row["id"],
         act=row.get("act_id") or row["id"],
         disputes=row.get("disputes") or None,
@@ -209,20 +197,6 @@ def _when(row: Mapping[str, str]) -> Span | None:
     if closed is not None and closed != first:
         return Span(first, closed, "interval")
     return Span(first, closed or end_of(first, precision or "day"), precision or "day")
-
-
-def end_of(first: date, precision: str) -> date:
-    """The last day of the day, month or year in which a day lies.
-
-    >>> end_of(date(2024, 2, 1), "month")
-    datetime.date(2024, 2, 29)
-    """
-    if precision == "year":
-        return date(first.year, 12, 31)
-    if precision == "month":
-        later = first.replace(day=28) + timedelta(days=4)
-        return later - timedelta(days=later.day)
-    return first
 
 
 def _day(text: str) -> date | None:

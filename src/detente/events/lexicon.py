@@ -172,9 +172,7 @@ def _match_at(words: Sequence[Token], at: int) -> Match | None:
     return None
 
 
-def _follow(
-    words: Sequence[Token], at: int, rest: tuple[frozenset[str] | None, ...]
-) -> int | None:
+def _follow(words: Sequence[Token], at: int, rest: tuple[frozenset[str] | None, ...]) -> int | None:
     if not rest:
         return at
     if rest[0] is None:

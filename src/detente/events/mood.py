@@ -64,9 +64,9 @@ def mood(sentence: Sentence, match: Match, source: str) -> Mood:
     lead = sentence.low(max(0, start - 8), match.first)
     if DENIED.search(lead):
         return Mood("denied", voice)
-    if match.entry.type == "SUPPORT" and "recogni" in match.entry.phrase and _doubted(sentence):
-        return Mood("stance", voice, refused=True)
     mode = _by_cue(clause, sentence.low(max(0, start - 1), match.first))
+    if "recogni" in match.entry.phrase and mode != "absence" and _doubted(sentence):
+        return Mood("stance", voice, refused=True)
     if mode is not None:
         refused = mode == "refused"
         return Mood("happened" if refused else mode, voice, refused)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.actors import Registry
 from detente.config import digest
-from detente.events.coder import STEP_MODES, Coder, Telling
+from detente.events.coder import STEP_MODES, Signed, Telling
 from detente.events.join import Act, Quote, polarity_of
 from detente.tables import Row
 
@@ -59,7 +59,7 @@ def group_of(told: Telling, registry: Registry) -> str | None:
     return None
 
 
-def evidence_rows(acts: list[Act], coder: Coder) -> list[Row]:
+def evidence_rows(acts: list[Act], coder: Signed) -> list[Row]:
     """One row of evidence a telling; a denial points at the telling that it contradicts."""
     ids = {quote.code_id: _id(act, quote, coder) for act in acts for quote in act.quotes}
     rows = []
@@ -75,7 +75,7 @@ def evidence_rows(acts: list[Act], coder: Coder) -> list[Row]:
     return rows
 
 
-def _evidence(act: Act, quote: Quote, coder: Coder) -> Row:
+def _evidence(act: Act, quote: Quote, coder: Signed) -> Row:
     told = quote.telling
     return {
         "id": _id(act, quote, coder),
@@ -99,12 +99,12 @@ def _evidence(act: Act, quote: Quote, coder: Coder) -> Row:
     }
 
 
-def _id(act: Act, quote: Quote, coder: Coder) -> str:
+def _id(act: Act, quote: Quote, coder: Signed) -> str:
     return digest("evidence", coder.name, quote.sentence_id, quote.start, quote.code_id, act.id)
 
 
 def _disputed(
-    act: Act, quote: Quote, coder: Coder, ids: dict[str | None, str]
+    act: Act, quote: Quote, coder: Signed, ids: dict[str | None, str]
 ) -> tuple[str | None, str]:
     unknown = "the disputed telling is not known by this date"
     if quote.code_id is not None:

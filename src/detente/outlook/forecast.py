@@ -44,7 +44,7 @@ def forecast(past: Past, counts: Counts, which: Ints, ahead: int) -> Forecast:
     sender, receiver = counts.pairs[which, 0], counts.pairs[which, 1]
     gone = decay(ahead, ACTOR_HALF_LIFE)
     prior = profile(past.sender[sender] * gone, past.prior) * profile(
-        past.sender[receiver] * gone, past.prior
+        past.receiver[receiver] * gone, past.prior
     )
     prior = shares(prior / past.prior)
     alpha = past.pair[which] * decay(ahead, HALF_LIFE) + STRENGTH * prior

@@ -25,6 +25,6 @@ def measure(config: Config, tables: Tables) -> None:
     from detente.relations import coverage, dyads, level, measurable, status
 
     dyads.write(config, tables)
-    level.write(config, tables, measurable.write(config, tables))
+    level.write(tables, measurable.write(config, tables))
     status.write(config, tables)
     coverage.write(config, tables)

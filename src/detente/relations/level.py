@@ -35,7 +35,6 @@ from detente.relations.dyads import monday_of, week_of
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from detente.config import Config
     from detente.tables import Row, Tables
 
     Floats = NDArray[np.float64]
@@ -161,7 +160,8 @@ def borrowed(sent: Floats, received: Floats, base: Floats, sender: Ints, receive
     as_sender = (sent + weight * base) / (sent.sum(axis=1, keepdims=True) + weight)
     as_receiver = (received + weight * base) / (received.sum(axis=1, keepdims=True) + weight)
     q: Floats = as_sender[sender] * as_receiver[receiver] / base
-    return q / q.sum(axis=1, keepdims=True)
+    q /= q.sum(axis=1, keepdims=True)
+    return q
 
 
 def interval(a: Floats, b: Floats) -> Interval:
@@ -196,9 +196,7 @@ def _log_quantile(a: Floats, b: Floats, p: float) -> Floats:
     return log
 
 
-def write(
-    config: Config, tables: Tables, enough: Mapping[tuple[str, str], tuple[int, ...]]
-) -> None:
+def write(tables: Tables, enough: Mapping[tuple[str, str], tuple[int, ...]]) -> None:
     """Write the levels of the ordered pairs and weeks in ``enough``, and the fit they rest on."""
     if not enough:
         return
@@ -213,8 +211,8 @@ def write(
     for standing in standings(counts):
         if chosen := wanted.get(standing.week, []):
             select = np.array([place[pair] for pair in chosen])
-            week = monday_of(standing.week + first)
-            rows += _rows(chosen, week, standing, select, str(fit["id"]))
+            monday = monday_of(standing.week + first)
+            rows += _rows(chosen, monday, standing, select, str(fit["id"]))
     tables.write("fit", [fit])
     tables.write("level", rows)
 

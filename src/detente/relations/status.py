@@ -47,7 +47,8 @@ def _row(
 ) -> Row:
     first = stretch.tellings[0]
     until = None if then is None else max(first.on, then.tellings[0].on - timedelta(days=1))
-    last_on = min(max(one.seen for one in stretch.tellings), until or date.max)
+    end = until or date.max
+    last_on = min(end, max(one.seen if one.seen <= end else one.on for one in stretch.tellings))
     values: dict[str, Value] = {
         "detail": stretch.state.detail,
         "valid_from": first.on,

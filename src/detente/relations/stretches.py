@@ -1,6 +1,6 @@
 """How tellings of one attribute add up to dated stretches, in order of the days they speak of.
 
-What stands is changed by a telling thus; whatever is not listed changes it to what the telling says.
+A telling changes what stands as follows; where nothing is listed, to what it says itself.
 
 | stands | telling | then |
 |---|---|---|
@@ -13,16 +13,17 @@ What stands is changed by a telling thus; whatever is not listed changes it to w
 | disputed | a claim, a pledge, an absence or a denial | stays disputed |
 | disputed | yes or no told as fact | settled |
 
-A visit is the highest rank so far: once made it is not unmade by a visit that did not take place, is
-only promised or is disputed. A dispute about more than what stands (a higher rank, another mission)
+A visit is the highest rank so far: once made it is not unmade by a visit that did not take place,
+is only promised or is disputed. A dispute about more than what stands (a higher rank, another mission)
 leaves what stands as it is. A rise of rank starts a new stretch; a lower rank afterwards does not.
 On one day the order is: no, pledge, claim, fact, dispute.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from detente.relations.tellings import Telling
@@ -142,7 +143,9 @@ def _after_no(now: Stretch, said: State, telling: Telling) -> State | None:
     if state.value == "disputed":
         return said if telling.mode == "happened" else state
     if state.value == "no":
-        return state._replace(detail=state.detail or said.detail)
+        more = telling.attribute in KINDS
+        detail = merged(telling.attribute, state.detail, said.detail) if more else state.detail
+        return state._replace(detail=detail)
     if state.value == "yes":
         withheld = state.claimed and telling.attribute in ONCE and telling.mode != "happened"
         if withheld or telling.disputes in {one.id for one in now.tellings}:
@@ -173,10 +176,8 @@ def merged(attribute: str, now: str | None, said: str | None) -> str | None:
     if ranks := RANKS.get(attribute):
         return said if ranks.get(said, 0) > ranks.get(now, 0) else now
     if attribute in KINDS:
-        kinds = {_one(kind): kind for kind in _kinds(now)}
-        for kind in _kinds(said):
-            kinds[_one(kind)] = max(kinds.get(_one(kind), ""), kind, key=len)
-        return " and ".join(kinds.values())
+        old, new = ({_one(kind): kind for kind in _kinds(detail)} for detail in (now, said))
+        return said if old.keys() <= new.keys() else " and ".join({**new, **old}.values())
     return said if attribute in RISES else now
 
 
@@ -191,9 +192,10 @@ def _one(kind: str) -> str:
 def _differs(now: State, then: State, telling: Telling) -> bool:
     if (now.value, now.claimed) != (then.value, then.claimed):
         return True
-    return now.detail != then.detail and (telling.attribute in RISES or telling.value == "no")
+    closed = now.value == "yes" and telling.value == "no"
+    return now.detail != then.detail and (telling.attribute in RISES or closed)
 
 
-def _key(telling: Telling) -> Sequence[object]:
+def _key(telling: Telling) -> tuple[date, int, date, date, str]:
     order = _ORDER[telling.value] + (telling.value == "yes" and telling.claimed_by is None)
     return (telling.on, order, telling.seen, telling.known_at, telling.id)

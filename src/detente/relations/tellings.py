@@ -2,13 +2,14 @@
 
 A telling speaks of an attribute by its own ``status`` and ``status_value``. How it is read:
 
-* Yes with mode ``pledged`` is a pledge, with ``demanded``, ``hypothetical`` or ``statistic`` nothing,
-  unless the attribute needs no more than the saying: who promises or demands face to face talks,
-  whoever takes a stance has it, and a resident mission that speaks or is counted is open.
-* Yes with mode ``claimed`` is the word of who claims it. An actor's own announcement of its own act
-  is coded ``happened`` and is told as fact.
-* Yes on an act that another telling denies is disputed, and so is the denial; a denial that nobody's
-  claim stands against is a no.
+* Yes with mode ``pledged`` is a pledge, with ``demanded``, ``hypothetical`` or ``statistic``
+  nothing, unless the attribute needs no more than the saying: who promises or demands face to face
+  talks, whoever takes a stance has it, and a resident mission that speaks or is counted is open.
+* Yes with mode ``absence`` is a no.
+* Yes with mode ``claimed`` is the word of who claims it. An actor's own announcement of its own
+  act is coded ``happened`` and is told as fact.
+* Yes on an act that another telling denies is disputed, and so is the denial; a denial against
+  which no claim stands is a no.
 * Contact follows from acts: a visit that took place, and any act coded as contact or visit, says
   that the two talk. Talks run both ways, so they are told in both directions.
 * Recognition follows from a stance: a side that rejects it in its own words does not recognise, as
@@ -16,9 +17,9 @@ A telling speaks of an attribute by its own ``status`` and ``status_value``. How
 * What is said of all members of a group, or of some that are named, is said of each of them, but
   only where the member's own evidence of that attribute is not as recent. It is never an act.
 
-Days: a telling is placed at the first day of its act's period. Where the act is undated it is placed
-at the first day of the report's period, or else at the day on which it was known, as something that
-may have begun before.
+Days: a telling is placed at the first day of its act's period. Where the act is undated it is
+placed at the first day of the report's period, or else at the day on which it was known, as
+something that may have begun before.
 """
 
 from __future__ import annotations
@@ -68,8 +69,8 @@ CONTACT_STEPS = ("contact", "delegation_visit")
 class Telling:
     """One piece of evidence about one attribute of ``side`` towards ``other``.
 
-    ``on`` places it in time, ``seen`` is the last day it speaks for. ``claimed_by`` is None where it
-    is told as fact, ``group`` None where it is said of the pair itself.
+    ``on`` places it in time, ``seen`` is the last day it speaks for. ``claimed_by`` is None where
+    it is told as fact, ``group`` None where it is said of the pair itself.
     """
 
     id: str
@@ -166,6 +167,8 @@ def _base(row: Row) -> Telling:
 def _by_mode(telling: Telling, denied: bool) -> Telling | None:
     if telling.value != "yes":
         return telling
+    if telling.mode == "absence":
+        return replace(telling, value="no")
     if denied:
         return replace(telling, value="disputed")
     if telling.attribute in SAID_IS_SO and telling.mode != "hypothetical":

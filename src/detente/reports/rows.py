@@ -86,7 +86,7 @@ def _records(lines: list[str]) -> Iterator[tuple[int, list[str] | str]]:
 
     A quote that never closes would swallow what follows; reading goes on with the next line.
     """
-    delimiter = _delimiter(lines[0])
+    delimiter = _delimiter(next(filter(str.strip, lines), ""))
     start = 0
     with _long_fields():
         while start < len(lines):

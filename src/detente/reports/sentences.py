@@ -84,7 +84,8 @@ def _ends(text: str, begun: int, match: re.Match[str], end: int) -> bool:
     if match[0][0] in "。！？":
         return True
     following = _NEXT.match(text, match.end(), min(end, match.end() + 60))
-    word = following[1] if following else ""
+    assert following is not None  # every part of the pattern may be empty
+    word = following[1]
     if word[:1].islower():
         return False
     if not match[0].startswith(".") or match[0].startswith(".."):
@@ -98,7 +99,8 @@ def _ends(text: str, begun: int, match: re.Match[str], end: int) -> bool:
     if token in _NUMBERED and word[:1].isdigit():
         return False
     if token in _EITHER or (_LETTERS.fullmatch(token) and not token.isdigit()):
-        return not _QUOTES.isdisjoint(match[0]) or word.lower() in _OPENERS
+        initial = len(word) == 1 and text[following.end() : following.end() + 1] == "."
+        return not initial and (not _QUOTES.isdisjoint(match[0]) or word.lower() in _OPENERS)
     return True
 
 

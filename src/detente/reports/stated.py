@@ -60,16 +60,8 @@ def believed(raw: RawReport, dating: Dating, today: date, refuse: Refuse) -> Dat
 
 def row(raw: RawReport, dating: Dating, source: Source, origin: str, refuse: Refuse) -> Row:
     """The report as a row of its table, without what can only be told beside other reports."""
-    text, title = raw.text, clean(raw.title)
-    if lost := text.count(LOST) + title.count(LOST):
-        refuse(
-            Refusal(
-                f"{lost} characters could not be decoded",
-                "one encoding throughout, best UTF-8",
-                "save it again as UTF-8; the places are marked in the text",
-            )
-        )
-    stated = dating.period
+    text, title, stated = raw.text, clean(raw.title), dating.period
+    _lost(text + title, refuse)
     place = f"{origin}#{raw.place}" if raw.place else origin
     first, last = (stated.first, stated.last) if stated else (None, None)
     return {
@@ -89,6 +81,13 @@ def row(raw: RawReport, dating: Dating, source: Source, origin: str, refuse: Ref
         "text_is": _text_is(raw, source, refuse),
         "origin": clean(place),
     }
+
+
+def _lost(text: str, refuse: Refuse) -> None:
+    if count := text.count(LOST):
+        found = f"{count} characters could not be decoded"
+        remedy = "save it again as UTF-8; the places are marked in the text"
+        refuse(Refusal(found, "one encoding throughout, best UTF-8", remedy))
 
 
 def _kind(raw: RawReport, source: Source, origin: str, refuse: Refuse) -> str:

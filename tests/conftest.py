@@ -1,0 +1,65 @@
+"""What every test may use: small cases of made-up codes, and the worked case, run once."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+import pytest
+
+import detente
+from detente.case import Case
+
+COLUMNS = (
+    "id,act_id,date,date_precision,date_to,published,source_actor,target_actor,mutual,plover_type,"
+    "mode,claimed_by,disputes,polarity,deed,engagement_step,status,status_value,domain,place,"
+    "quantifier,summary,figure,url,seen"
+).split(",")
+PLAIN = {
+    "date_precision": "day", "mutual": "no", "plover_type": "CONSULT", "mode": "happened",
+    "polarity": "cooperative", "deed": "word", "engagement_step": "none", "seen": "yes",
+    "source_actor": "UZB", "target_actor": "TAL",
+}  # fmt: skip
+TOML = """
+title = "A small case"
+pairs = [["UZB", "TAL"], ["TJK", "TAL"]]
+focus = "TAL"
+acts = ["acts.csv"]
+marks = [{ date = 2021-08-15, label = "the fall of Kabul" }]
+"""
+
+Act = Mapping[str, str]
+
+
+def write_acts(path: Path, acts: Iterable[Act]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        lines = csv.DictWriter(file, COLUMNS)
+        lines.writeheader()
+        for number, act in enumerate(acts, 1):
+            row = {**PLAIN, "id": f"a{number}", "act_id": act.get("id", f"a{number}"), **act}
+            row.setdefault("url", f"https://example.org/{row['id']}")
+            row.setdefault("summary", f"The envoys of both sides met in the capital, item {row['id']}.")
+            lines.writerow(row)
+
+
+@pytest.fixture
+def make_case(tmp_path: Path) -> Callable[..., Case]:
+    """A function that writes a case of made-up hand codes and opens it."""
+
+    def make(acts: Iterable[Act], toml: str = TOML, name: str = "case") -> Case:
+        folder = tmp_path / name
+        folder.mkdir(exist_ok=True)
+        write_acts(folder / "acts.csv", acts)
+        (folder / "detente.toml").write_text(toml, encoding="utf-8")
+        return detente.open(folder)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def worked(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    """The worked case, run."""
+    case = detente.open("central_asia", out=tmp_path_factory.mktemp("worked"))
+    case.run()
+    return case
