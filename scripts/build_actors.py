@@ -70,7 +70,7 @@ def country_info(folder: Path) -> dict[str, dict[str, list[str]]]:
     """Names and numbers of each country; the file is neither valid UTF-8 nor valid XML."""
     text = (folder / "countryinfo" / "CountryInfo.140728.txt").read_text("utf-8", errors="replace")
     text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
-    found = {}
+    found: dict[str, dict[str, list[str]]] = {}
     for record in re.findall(r"<Country>(.*?)</Country>", text, re.DOTALL):
         code = re.search(r"<ISO3166-alpha3>([A-Z]{3})<", record)
         if not code:
@@ -126,7 +126,7 @@ def countries() -> list[tuple[str, str, list[Row]]]:
 
 
 def cow_to_iso(info: dict[str, dict[str, list[str]]]) -> dict[int, str]:
-    table = {}
+    table: dict[int, str] = {}
     for iso, fields in sorted(info.items()):
         for number in fields["COW-Numeric"]:
             if number.isdigit() and int(number):
@@ -141,7 +141,9 @@ def capitals(folder: Path, codes: dict[int, str]) -> list[Row]:
             continue
         iso = codes.get(int(float(row["ccode"])))
         if iso is None:
-            sys.exit(f"found no ISO code for {row['statenme']} ({row['ccode']}); add it to COW_CODES")
+            sys.exit(
+                f"found no ISO code for {row['statenme']} ({row['ccode']}); add it to COW_CODES"
+            )
         if not iso:
             continue
         first = row["stdate"] if row["stdate"] > EARLIEST else ""

@@ -109,7 +109,8 @@ def error_page() -> str:
 def _tree(error: type[errors.DetenteError]) -> Iterator[Any]:
     yield error
     for kind in sorted(error.__subclasses__(), key=lambda one: one.__name__):
-        yield from _tree(kind)
+        if kind.__module__ == errors.__name__:
+            yield from _tree(kind)
 
 
 def main() -> int:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from detente.tables import Row
 
-_ABOUT = "what was reported about a set of actors, pair by pair"
-_TOOL = f"detente: {_ABOUT}"
+_TOOL = "detente: what was reported about a set of actors, pair by pair"
 
 
 @dataclass(frozen=True)
@@ -23,13 +22,12 @@ class Citation:
     version: str
 
     def text(self) -> str:
-        """The citation as two sentences.
+        """The citation as one line.
 
         >>> print(Citation("A case", "ab12", "2023-08-05", "hand", "0.1.0").text())
-        A case. Run ab12, as of 2023-08-05, coder hand.
-        Computed with detente 0.1.0: what was reported about a set of actors, pair by pair.
+        A case. detente 0.1.0, run ab12, as of 2023-08-05.
         """
-        return f"{self.title}. {self._note()}.\nComputed with detente {self.version}: {_ABOUT}."
+        return f"{self.title}. detente {self.version}, run {self.run}, {self._day()}."
 
     def bibtex(self) -> str:
         """The run and detente itself as two BibTeX entries."""
@@ -60,8 +58,10 @@ class Citation:
         return json.dumps([run, tool], indent=2, ensure_ascii=False)
 
     def _note(self) -> str:
-        day = f"as of {self.as_of}" if self.as_of else "undated: nothing in it has a date"
-        return f"Run {self.run}, {day}, coder {self.coder}"
+        return f"Run {self.run}, {self._day()}, coder {self.coder}"
+
+    def _day(self) -> str:
+        return f"as of {self.as_of or 'no dated report'}"
 
 
 def citation(run: Row) -> Citation:

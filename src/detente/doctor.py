@@ -39,11 +39,10 @@ def examine(path: str | Path | None = None) -> Iterator[str]:
 
 
 def _versions() -> Iterator[str]:
-    import duckdb
+    from importlib.metadata import version
 
-    from detente.pipeline import version
-
-    yield f"detente {version()}, Python {platform.python_version()}, DuckDB {duckdb.__version__}"
+    python = platform.python_version()
+    yield f"detente {version('detente')}, Python {python}, DuckDB {version('duckdb')}"
 
 
 def _config(path: Path) -> Config:

@@ -20,25 +20,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from detente import ddl
 from detente.errors import BusyError, NoRunError, SpaceError, StoreError
-from detente.tables import TABLES, Row, Table, Value, check
+from detente.tables import TABLES, Row, Value, check
 
 if TYPE_CHECKING:
     import duckdb
 
 WAIT = 10.0
 """Seconds that a reader or a commit waits for the file before it says who holds it."""
-
-_SQL = {
-    "text": "VARCHAR", "int": "BIGINT", "float": "DOUBLE", "decimal": "DECIMAL(18,6)",
-    "date": "DATE", "bool": "BOOLEAN", "list": "VARCHAR[]",
-}  # fmt: skip
-_REASONS = "MAP(VARCHAR, VARCHAR)"
-_RUN = {
-    "run_id": "VARCHAR", "seq": "BIGINT", "title": "VARCHAR", "version": "VARCHAR",
-    "coder": "VARCHAR", "as_of": "DATE", "stated_as_of": "DATE", "settings": "VARCHAR",
-    "inputs": "VARCHAR", "until": "VARCHAR",
-}  # fmt: skip
 
 
 class Store:
@@ -134,7 +124,7 @@ class Session:
         self._con = _open_side(store.side, store.threads)
         with room(store.path):
             for table in TABLES.values():
-                self._con.execute(_ddl(table, table.name))
+                self._con.execute(ddl.table(table, table.name))
 
     def __enter__(self) -> Session:
         return self
@@ -163,12 +153,12 @@ class Session:
         lines = [json.dumps(check(contract, row), default=str) for row in rows]
         if not lines:
             return 0
-        columns = ", ".join(f"\"{c.name}\": '{_SQL[c.type]}'" for c in contract.columns)
+        columns = ", ".join(f"\"{c.name}\": '{ddl.SQL[c.type]}'" for c in contract.columns)
         names = ", ".join(f'"{name}"' for name in (*contract.names, "why_null"))
         with room(self._store.path), _lines(self._store.path.parent, lines) as file:
             self._con.execute(
                 f"INSERT INTO {table} SELECT {names} FROM read_json(?, format='newline_delimited', "
-                f"maximum_object_size=1073741824, columns={{{columns}, why_null: '{_REASONS}'}})",
+                f"maximum_object_size=1073741824, columns={{{columns}, why_null: '{ddl.REASONS}'}})",
                 [file],
             )
         return len(lines)
@@ -196,7 +186,7 @@ class Session:
             con.execute(
                 "INSERT INTO kept.run SELECT ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ? "
                 "FROM kept.run",
-                [run[name] for name in _RUN if name != "seq"],
+                [run[name] for name in ddl.RUN if name != "seq"],
             )
             con.execute("COMMIT")
         except BaseException:
@@ -268,24 +258,11 @@ def _same_contract(con: duckdb.DuckDBPyConnection, path: Path) -> None:
 def _create(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(
         "CREATE TABLE IF NOT EXISTS kept.run ("
-        + ", ".join(f"{name} {kind}" for name, kind in _RUN.items())
+        + ", ".join(f"{name} {kind}" for name, kind in ddl.RUN.items())
         + ", PRIMARY KEY (run_id))"
     )
     for table in TABLES.values():
-        con.execute(_ddl(table, f"kept.{table.name}", run=True))
-
-
-def _ddl(table: Table, name: str, *, run: bool = False) -> str:
-    """The statement that makes a table; in the case's file each row also carries its run."""
-    columns = ["run_id VARCHAR NOT NULL"] if run else []
-    columns += [
-        f'"{c.name}" {_SQL[c.type]}{"" if c.nullable else " NOT NULL"}' for c in table.columns
-    ]
-    key = ", ".join(f'"{k}"' for k in (["run_id"] if run else []) + list(table.key))
-    return (
-        f"CREATE TABLE IF NOT EXISTS {name} ({', '.join(columns)}, "
-        f"why_null {_REASONS} NOT NULL, PRIMARY KEY ({key}))"
-    )
+        con.execute(ddl.table(table, f"kept.{table.name}", run=True))
 
 
 def _runs(con: duckdb.DuckDBPyConnection) -> list[Row]:

@@ -8,104 +8,13 @@ front of every table and ``why_null`` behind it; a table's key is unique within 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal, Protocol, cast
+from collections.abc import Mapping
 
-from detente.errors import ContractError
+from detente.columns import Column, Row, Rows, Table, Tables, Value, check, declared
 
-Type = Literal["text", "int", "float", "decimal", "date", "bool", "list"]
-Value = str | int | float | bool | date | list[str] | dict[str, str] | None
-Row = dict[str, Value]
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of one table: its name, type, unit, meaning and the reasons for a null."""
-
-    name: str
-    type: Type
-    unit: str
-    meaning: str
-    null_reasons: tuple[str, ...] = ()
-
-    @property
-    def nullable(self) -> bool:
-        return bool(self.null_reasons)
-
-
-@dataclass(frozen=True)
-class Table:
-    """One table: its name, the stage that writes it, its key and its columns."""
-
-    name: str
-    stage: str
-    meaning: str
-    key: tuple[str, ...]
-    columns: tuple[Column, ...] = field(repr=False)
-
-    def column(self, name: str) -> Column:
-        """Return the column of that name; KeyError where there is none."""
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise KeyError(name)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(column.name for column in self.columns)
-
-
-class Rows(Protocol):
-    """The rows of one run, to read."""
-
-    def rows(self, table: str) -> list[Row]:
-        """All rows of a table of this run, in the order of its key."""
-        ...
-
-    def query(self, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
-        """The rows of one SELECT in which table names stand for this run's tables."""
-        ...
-
-
-class Tables(Rows, Protocol):
-    """What a stage gets: the rows of the run that is being computed, and nothing else."""
-
-    def write(self, table: str, rows: Iterable[Mapping[str, Value]]) -> int:
-        """Check rows against the contract, add them to the run, and return how many."""
-        ...
-
-
-_LINE = re.compile(
-    r"^\s*(?P<name>\w+)\s+(?P<type>text|int|float|decimal|date|bool|list)(?P<null>\??)\s+"
-    r"(?P<unit>\S+)\s{2,}(?P<meaning>[^|]+?)(?:\s*\|\s*(?P<why>.+))?$"
-)
-
-
-def _table(name: str, stage: str, key: str, meaning: str, lines: str) -> Table:
-    columns = []
-    for line in filter(str.strip, lines.splitlines()):
-        match = _LINE.match(line)
-        if match is None or bool(match["null"]) != bool(match["why"]):
-            raise ValueError(f"table {name}: cannot read the column line {line.strip()!r}")
-        why = tuple(part.strip() for part in (match["why"] or "").split(";") if part.strip())
-        columns.append(
-            Column(
-                match["name"], cast(Type, match["type"]), match["unit"].replace("-", ""), match["meaning"], why
-            )
-        )
-    return Table(name, stage, meaning, tuple(key.split()), tuple(columns))
-
-
+# fmt: off
 _ALL = (
-    _table(
-        "report",
-        "reports",
-        "id",
-        "One text that was published.",
-        """
+    declared("report", "reports", "id", "One text that was published.", """
         id           text   -      hash of origin, dates and text: the same report has the same id in every run
         name         text   -      the name its source gives it: file name, row id or feed entry id
         publisher    text?  -      who published it | not stated
@@ -121,39 +30,21 @@ _ALL = (
         text         text   -      the text itself; every offset counts characters of it
         text_is      text   -      original, or summary where the words are the collector's own
         origin       text   -      the file it came from, relative to the case, and the row or entry in it
-        """,
-    ),
-    _table(
-        "sentence",
-        "reports",
-        "id",
-        "One sentence of a report, by its place in the text.",
-        """
+        """),
+    declared("sentence", "reports", "id", "One sentence of a report, by its place in the text.", """
         id           text   -      report id and the number of the sentence in it
         report_id    text   -      the report it stands in
         start        int    char   first character in report.text
         end          int    char   character after its last
-        """,
-    ),
-    _table(
-        "refusal",
-        "reports",
-        "id",
-        "Something offered as input that was not read, or only in part.",
-        """
+        """),
+    declared("refusal", "reports", "id", "Something offered as input that was not read, or only in part.", """
         id           text   -      hash of origin and reason
         origin       text   -      the file, relative to the case, and the line, row or entry
         found        text   -      what was found there
         expected     text   -      what was expected
         remedy       text   -      what to do about it
-        """,
-    ),
-    _table(
-        "event",
-        "events",
-        "id",
-        "One act between two actors, however often it was told.",
-        """
+        """),
+    declared("event", "events", "id", "One act between two actors, however often it was told.", """
         id           text   -      stable: the same when later reports tell of the act again
         date_from    date?  -      first day on which it can have happened | undated in the text
         date_to      date?  -      last day on which it can have happened | undated in the text
@@ -174,14 +65,8 @@ _ALL = (
         amount       float? -      a quantity that was named | not stated
         unit         text?  -      unit of the amount | not stated
         act          text   -      id of the act as the codes group it: joint acts of several pairs share it
-        """,
-    ),
-    _table(
-        "evidence",
-        "events",
-        "id",
-        "One telling of an act: a quote of a report or a row of a feed.",
-        """
+        """),
+    declared("evidence", "events", "id", "One telling of an act: a quote of a report or a row of a feed.", """
         id           text   -      hash of coder, sentence or row, and act
         event_id     text   -      the act told of
         sentence_id  text?  -      the sentence that tells it | from a feed row
@@ -201,14 +86,8 @@ _ALL = (
         status       text?  -      status attribute that it speaks of | speaks of no status
         status_value text?  -      yes, no, pledged or disputed, and after a colon the detail | speaks of no status
         known_at     date   -      first day on which this telling can have been known
-        """,
-    ),
-    _table(
-        "claim",
-        "events",
-        "id",
-        "What an essay says: read and listed, never counted as evidence.",
-        """
+        """),
+    declared("claim", "events", "id", "What an essay says: read and listed, never counted as evidence.", """
         id           text   -      hash of the sentence and the pair
         sentence_id  text   -      the sentence of the essay
         source       text?  -      who acts, as read | the sentence names no two actors
@@ -218,14 +97,8 @@ _ALL = (
         polarity     text?  -      as for an event | no act was recognised
         date_from    date?  -      first day, as stated | undated in the text
         date_to      date?  -      last day, as stated | undated in the text
-        """,
-    ),
-    _table(
-        "agreement",
-        "events",
-        "coder against measure",
-        "How far a coder agrees with another coding of the same reports.",
-        """
+        """),
+    declared("agreement", "events", "coder against measure", "How far a coder agrees with another coding of the same reports.", """
         coder        text   -      the coder that is scored
         against      text   -      the coding it is held against
         measure      text   -      pair_recall, polarity_accuracy, type_accuracy, mode_accuracy and the like
@@ -233,14 +106,8 @@ _ALL = (
         low          float? [0,1]  lower end of its 95 % bootstrap interval | nothing to compare
         high         float? [0,1]  upper end | nothing to compare
         n            int    -      cases compared
-        """,
-    ),
-    _table(
-        "dyad_week",
-        "relations",
-        "from to week measure",
-        "Acts of an ordered pair in a week, each once.",
-        """
+        """),
+    declared("dyad_week", "relations", "from to week measure", "Acts of an ordered pair in a week, each once.", """
         from         text   -      who acts
         to           text   -      who is acted upon
         week         date   -      Monday of the week
@@ -253,14 +120,8 @@ _ALL = (
         n_act        decimal acts  all of them
         n_report     int    reports  distinct reports that tell of them, copies left out
         rule_id      text   -      how mutual, group and disputed acts are counted
-        """,
-    ),
-    _table(
-        "measurable",
-        "relations",
-        "from to trait",
-        "Whether a pair has acts enough for a level, and what could have been seen.",
-        """
+        """),
+    declared("measurable", "relations", "from to trait", "Whether a pair has acts enough for a level, and what could have been seen.", """
         from         text   -      who acts
         to           text   -      who is acted upon
         trait        text   -      valence
@@ -271,14 +132,8 @@ _ALL = (
         bound        int    acts   the bound: fewer in a year and no level is drawn
         share        float? [0,1]  share of cooperative among those acts | no act counts
         detectable   float? [0,1]  smallest change of that share between two halves of the acts that a test would see four times in five | no change could be seen with so few acts
-        """,
-    ),
-    _table(
-        "level",
-        "relations",
-        "from to week trait estimator kind",
-        "How a pair stands in a week, with its interval.",
-        """
+        """),
+    declared("level", "relations", "from to week trait estimator kind", "How a pair stands in a week, with its interval.", """
         from         text   -      who acts
         to           text   -      who is acted upon
         week         date   -      Monday of the week
@@ -295,28 +150,16 @@ _ALL = (
         n_eff        float  acts   acts that the pair itself contributes, after decay
         prior_share  float  [0,1]  how much of the level is borrowed from the two actors' other relations
         fit_id       text   -      the fit whose parameters were used
-        """,
-    ),
-    _table(
-        "fit",
-        "relations",
-        "id",
-        "The parameters of an estimator and where they come from.",
-        """
+        """),
+    declared("fit", "relations", "id", "The parameters of an estimator and where they come from.", """
         id           text   -      hash of the rest
         estimator    text   -      its name
         params       text   -      JSON: name, value, unit and source of each
         trained_to   date?  -      last day of the data they were fitted to | not fitted here
         seed         int?   -      seed of the fit | no randomness
         draws        text?  -      where joint draws lie | the estimator has a closed form
-        """,
-    ),
-    _table(
-        "status",
-        "relations",
-        "from to attribute valid_seq",
-        "What stands between two actors, attribute by attribute, in dated stretches.",
-        """
+        """),
+    declared("status", "relations", "from to attribute valid_seq", "What stands between two actors, attribute by attribute, in dated stretches.", """
         from         text   -      the side whose attribute it is: visitor, sending, accepting, recognising or listing side
         to           text   -      the other side
         attribute    text   -      talks, visit, own_mission_open, appointee_accepted, mission_transferred, credentials, recognition, designation or stance
@@ -332,14 +175,8 @@ _ALL = (
         said_of      text?  -      group of which it was said | said of the pair itself; no evidence
         p            float? [0,1]  probability of the value | not estimated
         basis        list   -      ids of the evidence
-        """,
-    ),
-    _table(
-        "shift",
-        "relations",
-        "from to trait window_from",
-        "A move of a level within a window, as a probability.",
-        """
+        """),
+    declared("shift", "relations", "from to trait window_from", "A move of a level within a window, as a probability.", """
         from         text   -      who acts
         to           text   -      who is acted upon
         trait        text   -      as for level
@@ -351,14 +188,8 @@ _ALL = (
         q05          float  logit  its 5 % point
         q95          float  logit  its 95 % point
         fit_id       text   -      the fit
-        """,
-    ),
-    _table(
-        "coverage",
-        "relations",
-        "from to publisher week",
-        "How much was reported of a pair, by publisher.",
-        """
+        """),
+    declared("coverage", "relations", "from to publisher week", "How much was reported of a pair, by publisher.", """
         from         text   -      one side
         to           text   -      the other
         publisher    text   -      who reported; "not stated" where unknown
@@ -367,25 +198,13 @@ _ALL = (
         n_report     int?   reports  all reports of the publisher that were collected | curated collection: no denominator
         n_mention    int    reports  reports that tell of the pair
         state        text   -      observed, silent or not_collected
-        """,
-    ),
-    _table(
-        "influence",
-        "relations",
-        "level_key event_id",
-        "How much an act moved a level.",
-        """
+        """),
+    declared("influence", "relations", "level_key event_id", "How much an act moved a level.", """
         level_key    text   -      from, to, week and trait, parted by spaces
         event_id     text   -      the act
         delta        float  logit  level with the act minus level without it
-        """,
-    ),
-    _table(
-        "covariate",
-        "drivers",
-        "id",
-        "A dated figure about an actor or a pair.",
-        """
+        """),
+    declared("covariate", "drivers", "id", "A dated figure about an actor or a pair.", """
         id           text   -      hash of the row
         from         text   -      actor that the figure is about, or the one it runs from
         to           text?  -      actor it runs to | about one actor
@@ -398,14 +217,8 @@ _ALL = (
         unit         text?  -      its unit and hedges, in the source's words | not stated
         url          text?  -      where it stands | not stated
         origin       text   -      file and row
-        """,
-    ),
-    _table(
-        "contribution",
-        "drivers",
-        "from to trait window_from driver",
-        "How much of a change a driver accounts for.",
-        """
+        """),
+    declared("contribution", "drivers", "from to trait window_from driver", "How much of a change a driver accounts for.", """
         from         text   -      who acts
         to           text   -      who is acted upon
         trait        text   -      as for level
@@ -417,14 +230,8 @@ _ALL = (
         q95          float? logit  95 % point | not estimated
         verdict      text   -      not estimated, cannot separate, or share
         basis        list   -      ids of the covariates and acts it rests on
-        """,
-    ),
-    _table(
-        "forecast",
-        "outlook",
-        "from to origin horizon trait estimator outcome",
-        "A probability for a later week, from what was known at the origin.",
-        """
+        """),
+    declared("forecast", "outlook", "from to origin horizon trait estimator outcome", "A probability for a later week, from what was known at the origin.", """
         from         text   -      who acts
         to           text   -      who is acted upon
         origin       date   -      last day whose knowledge was used
@@ -435,14 +242,8 @@ _ALL = (
         p            float? [0,1]  probability | no base rate without a complete feed; too few acts
         q05          float? [0,1]  5 % point | no base rate without a complete feed; too few acts; the estimator gives no interval
         q95          float? [0,1]  95 % point | no base rate without a complete feed; too few acts; the estimator gives no interval
-        """,
-    ),
-    _table(
-        "scenario",
-        "outlook",
-        "name from to week",
-        "A path under a stated change of a driver.",
-        """
+        """),
+    declared("scenario", "outlook", "name from to week", "A path under a stated change of a driver.", """
         name         text   -      the scenario
         from         text   -      who acts
         to           text   -      who is acted upon
@@ -450,14 +251,8 @@ _ALL = (
         mean         float  logit  mean level
         q05          float  logit  5 % point
         q95          float  logit  95 % point
-        """,
-    ),
-    _table(
-        "score",
-        "outlook",
-        "subject measure stratum",
-        "How good a coder or a forecast was, beside its baselines.",
-        """
+        """),
+    declared("score", "outlook", "subject measure stratum", "How good a coder or a forecast was, beside its baselines.", """
         subject      text   -      estimator that is scored
         measure      text   -      log_loss, brier and the like
         stratum      text   -      all, or the part it holds for
@@ -466,23 +261,17 @@ _ALL = (
         high         float? -      upper end | nothing to score; not estimated
         n            int    -      cases scored
         against      text   -      what it is held against
-        """,
-    ),
-    _table(
-        "finding",
-        "brief",
-        "id",
-        "One number or word that a brief prints, and the rows it rests on.",
-        """
+        """),
+    declared("finding", "brief", "id", "One number or word that a brief prints, and the rows it rests on.", """
         id           text   -      the id that `detente trace` takes
         section      text   -      where in the brief it stands
         printed      text   -      as printed
         meaning      text   -      what it says, in one sentence
         kind         text   -      evidence, covariate, report, setting or constant
         basis        list   -      ids of the evidence, covariates or reports, or the setting's or constant's name and source
-        """,
-    ),
+        """),
 )
+# fmt: on
 
 TABLES: Mapping[str, Table] = {table.name: table for table in _ALL}
 STAGES = ("reports", "events", "relations", "drivers", "outlook", "brief")
@@ -502,58 +291,7 @@ PLOVER = (
     "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
 
-_PYTHON: Mapping[str, tuple[type, ...]] = {
-    "text": (str,), "int": (int,), "float": (float, int), "decimal": (float, int), "date": (date,),
-    "bool": (bool,), "list": (list,),
-}  # fmt: skip
-
-
-def check(table: Table, row: Mapping[str, Value]) -> Row:
-    """Return the row with every column of the table and a reason for every null.
-
-    A null of a column that knows one reason gets that reason; one that knows several must bring
-    its own in ``row["why_null"]``. Raises ContractError for a missing, unknown or mistyped value.
-
-    >>> row = check(TABLES["sentence"], {"id": "r.1", "report_id": "r", "start": 0, "end": 4})
-    >>> row["why_null"]
-    {}
-    """
-    given = row.get("why_null") or {}
-    unknown = set(row) - set(table.names) - {"why_null"}
-    if unknown or not isinstance(given, dict):
-        raise _broken(table, f"columns {sorted(unknown)}", f"only {', '.join(table.names)}")
-    checked: Row = {}
-    why: dict[str, str] = {}
-    for column in table.columns:
-        value = row.get(column.name)
-        checked[column.name] = value
-        if value is None:
-            why[column.name] = _reason(table, column, given.get(column.name))
-        elif not isinstance(value, _PYTHON[column.type]) or (
-            isinstance(value, bool) != (column.type == "bool")
-        ):
-            raise _broken(table, f"{column.name} = {value!r}", f"a value of type {column.type}")
-        elif isinstance(value, float) and value - value != 0:
-            raise _broken(table, f"{column.name} = {value!r}", "a finite number")
-    checked["why_null"] = why
-    return checked
-
-
-def _reason(table: Table, column: Column, given: str | None) -> str:
-    if not column.nullable:
-        raise _broken(table, f"no value for {column.name}", "a value: this column is never null")
-    if given is None and len(column.null_reasons) == 1:
-        return column.null_reasons[0]
-    if given not in column.null_reasons:
-        raise _broken(
-            table,
-            f"a null in {column.name} for the reason {given!r}",
-            f"one of: {'; '.join(column.null_reasons)}",
-        )
-    return given
-
-
-def _broken(table: Table, found: str, expected: str) -> ContractError:
-    return ContractError(
-        found, expected, f"mend the stage {table.stage}/", where=f"table {table.name}"
-    )
+__all__ = [
+    "ATTRIBUTES", "KINDS", "MODES", "PLOVER", "POLARITIES", "STAGES", "TABLES",
+    "Column", "Row", "Rows", "Table", "Tables", "Value", "check",
+]  # fmt: skip

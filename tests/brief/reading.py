@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "path", "rect", "line"}
-KEPT = ("data-f", "data-q", "data-entry", "data-address")
+KEPT = ("data-f", "data-q", "data-entry", "data-address", "data-stated")
 
 
 class Page(HTMLParser):
@@ -33,6 +33,7 @@ class Page(HTMLParser):
             if given.get(name) and not str(given[name]).startswith(("#", "data:")):
                 self.outside.append(f"{tag} {name}={given[name]}")
         held = any(name in given for name in KEPT) or tag in ("style", "title", "script")
+        held = held or str(given.get("data-to", "")).startswith("q-")
         self.stack.append((tag, held))
         if tag in VOID:
             self.stack.pop()

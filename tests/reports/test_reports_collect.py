@@ -211,6 +211,14 @@ def test_the_worked_case_is_read_as_it_stands(read, put) -> None:
     assert all(row["known_at"] and row["publisher"] for row in found.reports)
 
 
+def test_a_file_name_that_is_no_text_is_no_obstacle(read, put) -> None:
+    put("caf\udce9.txt", "The envoy came.")
+    put("caf\udce9.pdf", "no")
+    found = read()
+    assert [row["name"] for row in found.reports] == ["caf\ufffd.txt"]
+    assert set(found.found) == {"caf\ufffd.pdf"}
+
+
 def test_names_are_relative_to_the_case(tmp_path, read, put) -> None:
     put("a/b.txt", "The envoy came.")
     assert load(tmp_path / "case").folder.is_absolute()

@@ -8,6 +8,7 @@ from __future__ import annotations
 GOVERNMENT = "government"
 EMBASSY = "embassy"
 FORCES = "forces"
+IRREGULAR = "irregular"
 PEOPLE = "people"
 TERRITORY = "territory"
 FORMER = "former"
@@ -33,13 +34,17 @@ _PLURALS = _set("""
 
 _BODIES = _set("""
     government governments ministry ministries parliament senate administration leadership regime
-    presidency cabinet authority foreign-ministry mfa kremlin junta emirate police intelligence
-    military army navy customs side diplomacy counterparts counterpart appointee appointees
+    presidency cabinet authority mfa kremlin junta emirate police intelligence
+    navy customs side diplomacy counterparts counterpart appointee appointees
 """)
 
 _ARMED = _set("""
-    forces troops soldiers servicemen guards fighters militants insurgents pilots airmen gunmen
-    militia militias commandos
+    forces troops soldiers soldier servicemen guards pilots airmen commandos military army
+""")
+
+_IRREGULAR = _set("""
+    fighters militants militant insurgents insurgent gunmen militia militias rebels terrorists
+    extremists jihadists bomber bombers
 """)
 
 _ABROAD = _set("""
@@ -50,12 +55,12 @@ _ABROAD = _set("""
 _LIVING = _set("""
     refugees refugee students student civilians civilian nationals national citizens citizen
     migrants migrant women girls children people peoples evacuees farmers traders residents
-    villagers worshippers traffickers smugglers journalists journalist asylum-seekers families
+    villagers worshippers traffickers smugglers journalists journalist families
 """)
 
 _SOIL = _set("""
     border borders frontier frontiers boundary territory soil airspace province provinces airport
-    district districts capital city cities bank side-of villages river
+    district districts capital city cities bank villages river
 """)
 
 HEADS: dict[str, str] = {
@@ -63,13 +68,14 @@ HEADS: dict[str, str] = {
     **dict.fromkeys(_LIVING, PEOPLE),
     **dict.fromkeys(PERSONS | _PLURALS | _BODIES, GOVERNMENT),
     **dict.fromkeys(_ARMED, FORCES),
+    **dict.fromkeys(_IRREGULAR, IRREGULAR),
     **dict.fromkeys(_ABROAD, EMBASSY),
 }
 """A head noun and what it makes of the state named before it."""
 
 LATER = _set("""
     service services railway railways company agency committee council head department office bank
-    court ministry council's staff operator utility commission board corporation
+    court ministry council's staff operator utility commission board corporation force
 """)
 """Heads only behind a modifier: a state railway is an organ, railway cars are not."""
 
@@ -78,11 +84,11 @@ MODIFIERS = _set("""
     economy finance trade energy transport agriculture health justice education water culture
     economic commerce industry industries communications labour women womens presidential special
     state national security border frontier central federal top senior high ranking highranking
-    high-ranking chief supreme military armed air naval ground joint political peace political
+    chief supreme military armed air naval ground joint political peace political
     intelligence secret customs power electricity rail oil gas government de facto new local
-    provincial parliamentary diplomatic official permanent general external internal affairs and
+    provincial parliamentary diplomatic official permanent general external internal affairs
     public counterterrorism antinarcotics drug control emergency situations religious regional
-    railway insurgent suicide
+    railway insurgent suicide staff treaty
 """)
 """Words that may stand between a state's name and the head."""
 
@@ -93,7 +99,7 @@ PREFIXES = _set("sino indo russo franco anglo turko perso")
 """Combining forms: the name behind the hyphen is one side of a pair."""
 
 COLLECTIVE = _set("""
-    states state countries country republics nations governments leaders presidents capitals
+    states countries republics nations governments leaders presidents capitals
     ministers neighbours neighbors members officials bloc
 """)
 """Heads behind the name of a group."""
@@ -102,6 +108,11 @@ NUMBERS = _set("two three four five six seven eight nine ten all")
 
 FORMERLY = _set("former ex late ousted exiled deposed toppled fallen")
 """Words before a name that take its bearer out of office."""
+
+AGAINST = _set("""
+    opponents opponent opposition critics critic rivals rival enemies enemy victims victim foes
+""")
+"""Nouns behind a name that mean somebody else."""
 
 DAYS = _set("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june

@@ -21,14 +21,12 @@ class Anchor(NamedTuple):
 class Index:
     """The names of a registry, made to be looked up word by word."""
 
-    def __init__(self, names: Iterable[Name], replaced: frozenset[str] = frozenset()) -> None:
-        """Take the rows; those under a ``replaced`` key count only from the overlay, which is last."""
+    def __init__(self, names: Iterable[Name]) -> None:
         self.names: dict[str, tuple[Name, ...]] = {}
         self.surnames: dict[str, tuple[Name, ...]] = {}
         self.reach: dict[str, int] = {}
         for name in names:
             self._add(name, key(name.name))
-        del replaced
 
     def _add(self, name: Name, folded: str) -> None:
         shelf = self.surnames if name.role == "surname" else self.names
@@ -73,16 +71,25 @@ class Index:
             folded = " ".join([word.fold for word in found[i:last]])
             names = self.names.get(folded, ())
             if strict and names:
-                names = tuple(
-                    name for name in names if written(text, found[i:last], name, shouted)
-                )
+                names = tuple(name for name in names if written(text, found[i:last], name, shouted))
             if names:
                 return Anchor(i, last, names)
-            if folded in self.surnames and i and found[i].gap == " " and (
-                found[i - 1].fold in PERSONS and found[i].form != "lower"
+            if (
+                folded in self.surnames
+                and i
+                and found[i].gap == " "
+                and (found[i - 1].fold in PERSONS and found[i].form != "lower")
             ):
                 return Anchor(i, last, self.surnames[folded])
         return None
+
+
+def _titled(found: list[Word], first: int, last: int) -> bool:
+    """Whether a surname stands alone behind a title: President Xi, but not Ambassador Xi Ping."""
+    if not first or found[first].gap != " " or found[first - 1].fold not in PERSONS:
+        return False
+    alone = last == len(found) or found[last].gap != " " or found[last].form == "lower"
+    return alone and found[first].form != "lower"
 
 
 def written(text: str, found: list[Word], name: Name, shouted: bool) -> bool:
@@ -92,8 +99,10 @@ def written(text: str, found: list[Word], name: Name, shouted: bool) -> bool:
             return found[0].form == "upper" and not shouted
         return not text[found[0].start : found[0].end].isascii()
     if name.case == "exact":
-        return all(word.form == "upper" or (word.form == "capital" and len(word.fold) == 1)
-                   for word in found)
+        return all(
+            word.form == "upper" or (word.form == "capital" and len(word.fold) == 1)
+            for word in found
+        )
     if name.case == "any":
         return True
     return all(

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from detente.actors import heads
 from detente.actors.actor import Name
-from detente.actors.heads import (
-    COLLECTIVE, DAYS, EMBASSY, FORCES, FORMER, FORMERLY, GOVERNMENT, HEADS, LATER, MODIFIERS,
-    NUMBERS, PEOPLE, PERSONS, PREFIXES, RULED, TERRITORY,
-)  # fmt: skip
-from detente.actors.index import Anchor, Index
+from detente.actors.index import Anchor
 from detente.actors.words import Word
 
-BODILESS = (FORCES, PEOPLE, EMBASSY, GOVERNMENT)
+SHARED = (heads.FORCES, heads.IRREGULAR, heads.PEOPLE, heads.EMBASSY, heads.GOVERNMENT)
+"""Heads that two names may share: Uzbek and Tajik officials."""
+ABROAD = frozenset({"envoy", "envoys", "ambassador", "ambassadors", "representative", "mission"})
 
 
 class Phrase(NamedTuple):
@@ -79,7 +78,7 @@ class Grammar(NamedTuple):
         if behind and not self._paired(k):
             return None, k + 1
         ahead = self._gap(mark.last) == "-"
-        ruled = ahead and self._fold(mark.last) in RULED
+        ruled = ahead and self._fold(mark.last) in heads.RULED
         if (behind or ahead) and not (ruled and not behind):
             return self._half(mark), k + 1
         return self._grown(k, mark, floor, mark.last + ruled, ruled)
@@ -89,34 +88,43 @@ class Grammar(NamedTuple):
         mark = self.marks[k]
         if k and self.marks[k - 1].last == mark.first:
             return True
-        return self._fold(mark.first - 1) in PREFIXES
+        return self._fold(mark.first - 1) in heads.PREFIXES
 
     def _half(self, mark: Anchor) -> Phrase:
         """One side of a hyphen: it qualifies, it does not act."""
         end = mark.last
         while self._gap(end) == "-":
             end += 1
-        _, head = self._heads(end, group=False, modified=False, bare=False)
-        asked = TERRITORY if head == TERRITORY else "demonym"
+        _, head = self._heads(end)
+        place = head == heads.TERRITORY or _place(mark.names)
+        asked = heads.TERRITORY if place else "demonym"
         return Phrase(mark.first, mark.last, mark.names, asked, adjective=True)
 
-    def _heads(self, start: int, *, group: bool, modified: bool, bare: bool) -> tuple[int, str | None]:
-        """Where the head nouns behind a name end, and what they make of it."""
+    def _heads(
+        self, start: int, *, group: bool = False, ruled: bool = False, bare: bool = False
+    ) -> tuple[int, str | None]:
+        """Where the head nouns behind a name end, and what they make of it.
+
+        ``bare`` is a state's name that qualifies nothing: an "Afghanistan envoy" is sent there, and
+        in "Russia forces" the second word is a verb.
+        """
         end, head, i = start, None, start
         while i < len(self.found) and self.found[i].gap == " ":
             fold = self.found[i].fold
-            kind = HEADS.get(fold)
-            if kind is None and modified:
-                kind = GOVERNMENT if fold in LATER else None
-            if group and fold in COLLECTIVE:
-                kind = GOVERNMENT
-            if bare and i == start and kind == FORCES:
-                kind = None
+            kind = heads.GOVERNMENT if group and fold in heads.COLLECTIVE else heads.HEADS.get(fold)
+            before = self._fold(i - 1) if i > start else ""
+            if fold in heads.LATER and (
+                before in heads.MODIFIERS or before in heads.LATER or (ruled and not head)
+            ):
+                kind = heads.GOVERNMENT
+            if bare and i == start and (kind == heads.FORCES or fold in ABROAD):
+                return start, None
             if kind is not None:
-                end, head = i + 1, EMBASSY if head == EMBASSY else kind
-            elif not (fold in MODIFIERS or (fold == "of" and head and self._fold(i + 1) in MODIFIERS)):
+                end, head = i + 1, heads.EMBASSY if head == heads.EMBASSY else kind
+            elif fold not in heads.MODIFIERS and not (
+                fold == "of" and head and self._fold(i + 1) in heads.MODIFIERS
+            ):
                 break
-            modified = True
             i += 1
         return end, head
 
@@ -124,26 +132,39 @@ class Grammar(NamedTuple):
         self, k: int, mark: Anchor, floor: int, last: int, ruled: bool
     ) -> tuple[Phrase | None, int]:
         """A name with the words that belong to it on both sides."""
-        names, asked = mark.names, None
-        group = self.families.any(names, "group")
         adjective = self._adjective(mark) or ruled
-        leader = any(name.role in ("leader", "surname") for name in names)
-        bare = not adjective and not group and self.families.any(names, "state")
-        end, head = self._heads(last, group=group, modified=ruled, bare=bare)
-        if head == TERRITORY:
-            end, asked = last, TERRITORY
-        elif head is not None and not leader:
-            asked = head
-        titled = end > last and self._fold(end - 1) in PERSONS
+        group = self.families.any(mark.names, "group")
+        leader = _person(mark.names)
+        end, head = self._heads(last, group=group, ruled=ruled, bare=self._bare(mark, adjective))
+        asked = None if leader else head
+        if self._fold(end) in heads.AGAINST and end == last and self._gap(end) == " ":
+            return Phrase(mark.first, last, mark.names, "demonym", adjective=True), k + 1
+        if head == heads.TERRITORY or (
+            head == heads.EMBASSY and not adjective and _place(mark.names)
+        ):
+            end, asked = last, heads.TERRITORY
+        titled = end > last and self._titled(end - 1)
         k += 1
         if k < len(self.marks) and self.marks[k].first == end and self._gap(end) == " ":
             merged = self._merged(mark, self.marks[k], titled, adjective, end > last, ruled)
             if merged is not None:
                 return self._closed(merged._replace(first=mark.first), k + 1, floor, leader=True)
         if titled:
-            end, k = self._person(end, k)
-        phrase = Phrase(mark.first, end, names, asked, adjective=adjective)
+            end, k = self._stranger(end, k)
+        phrase = Phrase(mark.first, end, mark.names, asked, adjective=adjective)
         return self._closed(phrase, k, floor, leader=leader)
+
+    def _titled(self, i: int) -> bool:
+        return self._fold(i) in heads.PERSONS or self._fold(i) == "head"
+
+    def _bare(self, mark: Anchor, adjective: bool) -> bool:
+        return (
+            not adjective
+            and self.families.any(mark.names, "state")
+            and all(
+                name.role in ("name", "official") and name.case != "exact" for name in mark.names
+            )
+        )
 
     def _adjective(self, mark: Anchor) -> bool:
         return self.found[mark.last - 1].possessive or any(
@@ -156,9 +177,8 @@ class Grammar(NamedTuple):
         """Both names as one phrase, where the second says who of the first is meant."""
         family, own = self.families.of(mark.names), self.families.of(after.names)
         shared = bool(family & {name.actor for name in after.names})
-        person = all(name.role in ("leader", "surname") for name in after.names)
-        if person:
-            if shared and (titled or (adjective and not headed)):
+        if _person(after.names):
+            if shared and (titled or (adjective and not headed)) and not _surname(after.names):
                 return Phrase(0, after.last, after.names, "leader")
             return None
         if ruled and {name.actor for name in mark.names} & own:
@@ -167,16 +187,16 @@ class Grammar(NamedTuple):
             return None
         armed = self.families.any(after.names, "armed_group", "de_facto_authority")
         if armed and not self.families.any(after.names, "state"):
-            end, head = self._heads(after.last, group=False, modified=False, bare=False)
-            return Phrase(0, end, after.names, head if head != TERRITORY else None)
+            end, head = self._heads(after.last)
+            return Phrase(0, end, after.names, head if head != heads.TERRITORY else None)
         return None
 
-    def _person(self, end: int, k: int) -> tuple[int, int]:
+    def _stranger(self, end: int, k: int) -> tuple[int, int]:
         """Up to three capitalised words behind a title: a person whom the tables do not know."""
         stop = end
         while (
             stop < len(self.found) and stop - end < 3 and self._gap(stop) in (" ", "-")
-            and self.found[stop].form == "capital" and self._fold(stop) not in DAYS
+            and self.found[stop].form == "capital" and self._fold(stop) not in heads.DAYS
             and not self._foreign(stop, k)
         ):  # fmt: skip
             stop += 1
@@ -185,16 +205,16 @@ class Grammar(NamedTuple):
         return stop, k
 
     def _foreign(self, i: int, k: int) -> bool:
-        return k < len(self.marks) and self.marks[k].first == i and not all(
-            name.role == "surname" for name in self.marks[k].names
+        return (
+            k < len(self.marks)
+            and self.marks[k].first == i
+            and not all(name.role == "surname" for name in self.marks[k].names)
         )
 
-    def _closed(
-        self, phrase: Phrase, k: int, floor: int, *, leader: bool
-    ) -> tuple[Phrase, int]:
+    def _closed(self, phrase: Phrase, k: int, floor: int, *, leader: bool) -> tuple[Phrase, int]:
         """The phrase with its embassy's place and with what belongs to it on the left."""
         phrase = self._left(phrase, floor, leader=leader)
-        if phrase.asked == EMBASSY and self._fold(phrase.last) in ("in", "to"):
+        if phrase.asked == heads.EMBASSY and self._fold(phrase.last) in ("in", "to"):
             if k < len(self.marks) and self.marks[k].first == phrase.last + 1:
                 mark = self.marks[k]
                 return phrase._replace(last=mark.last, place=self._name(mark)), k + 1
@@ -209,20 +229,31 @@ class Grammar(NamedTuple):
         """Take in "foreign minister of", a leader's title, "the five" and "former"."""
         first, asked = phrase.first, phrase.asked
         of = first - 1 - (self._fold(first - 1) == "the")
-        head = HEADS.get(self._fold(of - 1)) if of > floor and self._fold(of) == "of" else None
-        if head in (GOVERNMENT, EMBASSY, FORCES, PEOPLE):
+        head = (
+            heads.HEADS.get(self._fold(of - 1)) if of > floor and self._fold(of) == "of" else None
+        )
+        if head in (heads.GOVERNMENT, heads.EMBASSY, heads.FORCES, heads.PEOPLE):
             first, asked = self._titles(of - 1, floor), asked if asked == "leader" else head
         elif self._fold(of - 1) == "affairs" and self._fold(of) == "of" and of > floor + 1:
-            first, asked = self._titles(of - 1, floor), GOVERNMENT
-        elif leader and first > floor and HEADS.get(self._fold(first - 1)) == GOVERNMENT and (
-            self._gap(first) == " "
+            first, asked = self._titles(of - 1, floor), heads.GOVERNMENT
+        elif (
+            leader
+            and first > floor
+            and heads.HEADS.get(self._fold(first - 1)) == heads.GOVERNMENT
+            and (self._gap(first) == " ")
         ):
             first = self._titles(first - 1, floor)
         elif self.families.any(phrase.names, "group"):
-            while first > floor and self._fold(first - 1) in NUMBERS and self._gap(first) == " ":
+            while (
+                first > floor and self._fold(first - 1) in heads.NUMBERS and self._gap(first) == " "
+            ):
                 first -= 1
-        if first > floor and self._fold(first - 1) in FORMERLY and self._gap(first) in (" ", "-"):
-            first, asked = first - 1, FORMER
+        if (
+            first > floor
+            and self._fold(first - 1) in heads.FORMERLY
+            and self._gap(first) in (" ", "-")
+        ):
+            first, asked = first - 1, heads.FORMER
         return phrase._replace(first=first, asked=asked)
 
     def _titles(self, i: int, floor: int) -> int:
@@ -231,7 +262,7 @@ class Grammar(NamedTuple):
         while i > floor and self._gap(i) == " ":
             i -= 1
             fold = self._fold(i)
-            if fold in HEADS or (fold in MODIFIERS and fold != "and"):
+            if fold in heads.HEADS or (fold in heads.MODIFIERS and fold != "and"):
                 first = i
             elif fold not in ("of", "and"):
                 break
@@ -246,8 +277,25 @@ class Grammar(NamedTuple):
                 len(between) == 1 and between[0].fold in ("and", "or")
                 and between[0].gap in (" ", ", ") and self._gap(two.first) == " "
             )  # fmt: skip
-            if one.asked is None and one.adjective and two.adjective and joined and (
-                two.asked in BODILESS
+            if (
+                one.asked is None
+                and one.adjective
+                and two.adjective
+                and joined
+                and (two.asked in SHARED)
             ):
                 grown[i] = one._replace(asked=two.asked)
         return grown
+
+
+def _place(names: tuple[Name, ...]) -> bool:
+    """Whether only places bear the name."""
+    return all(name.role in ("capital", "territory") for name in names)
+
+
+def _person(names: tuple[Name, ...]) -> bool:
+    return all(name.role in ("leader", "surname") for name in names)
+
+
+def _surname(names: tuple[Name, ...]) -> bool:
+    return all(name.role == "surname" for name in names)

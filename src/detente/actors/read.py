@@ -102,10 +102,14 @@ def read_overlay(text: str, file: str) -> tuple[tuple[Actor, ...], tuple[Name, .
     valid_from, valid_to, source. Raises InputError with file and line for a row that is not so.
     """
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
-    header = ["id" if (c or "").strip() == "code" else (c or "").strip() for c in reader.fieldnames or ()]
+    header = [
+        "id" if (c or "").strip() == "code" else (c or "").strip() for c in reader.fieldnames or ()
+    ]
     missing = [column for column in ("id", "name", "kind") if column not in header]
     if missing:
-        raise _bad(file, 1, f"the columns {', '.join(header) or 'of an empty file'}", "id, name and kind")
+        raise _bad(
+            file, 1, f"the columns {', '.join(header) or 'of an empty file'}", "id, name and kind"
+        )
     reader.fieldnames = header
     actors: list[Actor] = []
     names: list[Name] = []
@@ -124,7 +128,9 @@ def _overlaid(
     row: dict[str, str], file: str, line: int, where: str
 ) -> tuple[Actor, tuple[str, ...]]:
     if None in row:
-        raise _bad(file, line, "more cells than columns", "a quoted cell where a comma is part of it")
+        raise _bad(
+            file, line, "more cells than columns", "a quoted cell where a comma is part of it"
+        )
     cell = {column: (row.get(column) or "").strip() for column in COLUMNS}
     for column in ("id", "name", "kind"):
         if not cell[column]:
@@ -141,7 +147,9 @@ def _overlaid(
             ) from error
     first, last = days
     if first and last and first > last:
-        raise _bad(file, line, f"valid_from {first} after valid_to {last}", "the earlier date first")
+        raise _bad(
+            file, line, f"valid_from {first} after valid_to {last}", "the earlier date first"
+        )
     actor = Actor(
         cell["id"], cell["name"], cell["kind"], first, last, _parts(cell["members"]),
         cell["source"] or where,

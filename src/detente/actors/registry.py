@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from detente.actors.actor import Actor, Candidate, Mention, Name, Resolution, within
-from detente.actors.heads import EMBASSY, FORCES, FORMER, GOVERNMENT
+from detente.actors.heads import EMBASSY, FORCES, FORMER, GOVERNMENT, IRREGULAR, PEOPLE
 from detente.actors.index import Index
 from detente.actors.phrases import Families, Grammar, Phrase
 from detente.actors.read import Shelf, read_overlay, shelf
@@ -179,13 +179,16 @@ class Registry:
             for id, role, source in self._seated(name, phrase, on):
                 actor = self.on(id, on)
                 if actor is not None:
-                    yield Candidate(actor, role, source)
+                    yield Candidate(actor, _fitting(role, actor), source)
 
     def _seated(
         self, name: Name, phrase: Phrase, on: date | None
     ) -> Iterator[tuple[str, str, str]]:
         """Who answers for the bearer of a name in the role asked for."""
         asked = phrase.asked or name.role
+        if asked == IRREGULAR:
+            state = self._families.any((name,), "state", "partly_recognised")
+            asked = PEOPLE if state else GOVERNMENT
         if name.role == "official":
             yield name.actor, "name", name.source
             return
@@ -209,6 +212,13 @@ class Registry:
         for seat in seats:
             if within(on, seat.valid_from, seat.valid_to):
                 yield seat.actor, seat.role, seat.source
+
+
+def _fitting(role: str, actor: Actor) -> str:
+    """A role in words that fit the actor: only who rules has a government."""
+    if role == GOVERNMENT and actor.kind in ("armed_group", "organisation", "group"):
+        return "name"
+    return role
 
 
 def _once(candidates: Iterator[Candidate] | list[Candidate]) -> tuple[Candidate, ...]:

@@ -1,7 +1,10 @@
-"""One drawing a pair: its acts by date, each a mark that leads to its quote."""
+"""The drawings of a pair: its acts by date, each leading to its quote, and its level where measurable."""
 
 from __future__ import annotations
 
+import math
+import re
+from itertools import pairwise
 from typing import Any
 
 from detente.brief.doc import Drawing
@@ -9,7 +12,7 @@ from detente.brief.facts import Facts, Pair, exact
 from detente.brief.ledger import Ledger
 from detente.tables import Row
 
-WIDTH = 620
+WIDTH = 720
 ROW = 26
 FEWEST = 3
 """Fewer dated acts than this are read faster as a list."""
@@ -56,12 +59,11 @@ def _point(facts: Facts, row: Row) -> dict[str, str]:
 
 def _svg(facts: Facts, points: list[dict[str, str]]) -> str:
     import altair as alt
-    import vl_convert
 
     lines = sorted({point["line"] for point in points})
     base = alt.Chart(alt.Data(values=points))
     marks = base.mark_point(size=70, filled=False, strokeWidth=1.8, opacity=0.85).encode(
-        x=alt.X("date:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=True)),
+        x=alt.X("date:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=True), scale=alt.Scale(padding=14)),
         y=alt.Y("line:N", title=None, sort=lines, axis=alt.Axis(labelLimit=240)),
         yOffset=alt.YOffset("polarity:N", sort=list(TONES)),
         color=alt.Color("polarity:N", sort=list(TONES), title=None,
@@ -80,10 +82,68 @@ def _svg(facts: Facts, points: list[dict[str, str]]) -> str:
             ).encode(x="date:T", y=alt.value(0), text="label:N"),
             marks,
         ]
-    chart = alt.layer(*layers).properties(width=WIDTH - 190, height=max(3, 3 * len(lines)) * ROW)
+    height = max(3, 3 * len(lines)) * ROW
+    return _drawn(alt.layer(*layers).properties(width=WIDTH - 190, height=height))
+
+
+def _drawn(chart: Any) -> str:
+    import vl_convert
+
     chart = chart.configure(font=FONT, background="transparent").configure_view(stroke=None)
     chart = chart.configure_legend(orient="bottom", labelFontSize=11).configure_axis(
-        labelFontSize=11, gridColor="#e4e4e0", domainColor="#bbb", tickColor="#bbb"
-    )
+        labelFontSize=11, titleFontSize=11, titleFontWeight="normal",
+        gridColor="#e4e4e0", domainColor="#bbb", tickColor="#bbb",
+    )  # fmt: skip
     svg: str = vl_convert.vegalite_to_svg(chart.to_dict())
-    return svg
+    return re.sub(r'xlink:href="[^"#]*#([^"]*)"( target="[^"]*")?', r'href="#\1"', svg)
+
+
+def level(facts: Facts, ledger: Ledger, pair: Pair, basis: list[str]) -> Drawing | None:
+    """The level of a direction over the weeks that can be measured, with its interval."""
+    rows = facts.level.get(pair, ())
+    if not rows:
+        return None
+    source, target = (facts.label(code) for code in pair)
+    weeks = [
+        {"week": str(row["week"]), "run": _stretch(rows, number)}
+        | {name: 100 / (1 + math.exp(-_logit(row[name]))) for name in ("q05", "q50", "q95")}
+        for number, row in enumerate(rows)
+    ]
+    first, last = weeks[0], weeks[-1]
+    says = (
+        f"{source} towards {target}, chance that the next act that is not neutral is cooperative: "
+        f"{first['q50']:.0f} % in the week of {first['week']}, {last['q50']:.0f} % in that of "
+        f"{last['week']}; the band holds nine chances in ten. No line where a year has too few acts."
+    )
+    figure = ledger.cite(
+        f"level, {source} towards {target}", "the curve", basis, section=f"{source} – {target}"
+    )
+    return Drawing(_curve(weeks), says, figure.id)
+
+
+def _stretch(rows: tuple[Row, ...], number: int) -> int:
+    """Which unbroken stretch of weeks a row belongs to, so that no line crosses a gap."""
+    weeks = [exact(row["week"]) for row in rows[: number + 1]]
+    return sum((later - earlier).days > 7 for earlier, later in pairwise(weeks))
+
+
+def _logit(value: object) -> float:
+    assert isinstance(value, float)
+    return value
+
+
+def _curve(weeks: list[dict[str, Any]]) -> str:
+    import altair as alt
+
+    months = len({week["week"][:7] for week in weeks})
+    ticks = alt.TimeIntervalStep(interval=alt.TimeInterval("month"), step=1 + months // 8)
+    base = alt.Chart(alt.Data(values=weeks)).encode(
+        x=alt.X("week:T", title=None, axis=alt.Axis(format="%Y-%m", labelAngle=0, tickCount=ticks)),
+        detail="run:N",
+    )
+    scale = alt.Scale(domain=[0, 100])
+    band = base.mark_area(opacity=0.18, color="#1f4f82").encode(
+        y=alt.Y("q05:Q", title="cooperative, %", scale=scale), y2="q95:Q"
+    )
+    line = base.mark_line(color="#1f4f82").encode(y=alt.Y("q50:Q", scale=scale))
+    return _drawn(alt.layer(band, line).properties(width=WIDTH - 190, height=150))

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from detente.brief import wording
-from detente.brief.doc import Grid, Text
+from detente.brief.doc import Grid, Stated, Text
 from detente.brief.facts import Facts, exact
 from detente.brief.ledger import Ledger
 from detente.errors import InputError
@@ -76,7 +76,7 @@ def held(facts: Facts, ledger: Ledger, tables: Rows, claims: Iterable[Claim]) ->
         told: Text = (words,)
         if basis:
             told = (ledger.cite(words, claim.said, basis, section="claims", kind=kind),)
-        rows.append(((claim.said,), told))
+        rows.append(((Stated(claim.said),), told))
     return Grid(
         ("what the essay says", "what the evidence of this case says"), tuple(rows), "claims"
     )

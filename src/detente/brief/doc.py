@@ -22,7 +22,14 @@ class Link:
     anchor: str
 
 
-Piece = str | Figure | Link
+@dataclass(frozen=True)
+class Stated:
+    """Words of the case itself, not of its evidence: a claim that it wants held."""
+
+    words: str
+
+
+Piece = str | Figure | Link | Stated
 Text = tuple[Piece, ...]
 
 
@@ -123,7 +130,7 @@ def plain(text: Iterable[Piece]) -> str:
 def _words(piece: Piece) -> str:
     if isinstance(piece, Figure):
         return piece.printed
-    return piece.words if isinstance(piece, Link) else piece
+    return piece if isinstance(piece, str) else piece.words
 
 
 def joined(parts: Iterable[Text], between: str = ", ", last: str = " and ") -> Text:

@@ -80,5 +80,5 @@ def _text(text: Text) -> str:
             outside = "://" in piece.anchor
             words.append(f"<{piece.anchor}>" if outside else piece.words)
         else:
-            words.append(piece)
+            words.append(piece if isinstance(piece, str) else piece.words)
     return "".join(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from detente.brief import wording
+from detente.brief import charts, wording
 from detente.brief.doc import Drawing, Paragraph, Text, joined
 from detente.brief.facts import Facts, Pair
 from detente.brief.ledger import Ledger
@@ -41,8 +41,7 @@ def cell(facts: Facts, ledger: Ledger, pair: Pair) -> Text:
 def _band(facts: Facts, ledger: Ledger, pair: Pair) -> Text:
     row = facts.level[pair][-1]
     low, middle, high = (_share(row[name]) for name in ("q05", "q50", "q95"))
-    acts = [r for r in counted(facts, pair) if (r["source"], r["target"]) == pair or r["mutual"]]
-    basis = _ids(facts, acts)
+    basis = _resting(facts, pair)
     one, other = facts.label(pair[0]), facts.label(pair[1])
     name = f"share of cooperative among the next non-neutral acts, {one} towards {other}"
     figures = [
@@ -87,13 +86,19 @@ def paragraphs(facts: Facts, ledger: Ledger, pair: Pair) -> list[Paragraph | Dra
             )
         else:
             blocks.append(Paragraph(_sentence(facts, ledger, (one, other), row)))
+            drawing = charts.level(facts, ledger, (one, other), _resting(facts, (one, other)))
+            blocks += [drawing] if drawing else []
     return blocks
+
+
+def _resting(facts: Facts, pair: Pair) -> list[str]:
+    acts = [r for r in counted(facts, pair) if (r["source"], r["target"]) == pair or r["mutual"]]
+    return _ids(facts, acts)
 
 
 def _sentence(facts: Facts, ledger: Ledger, pair: Pair, row: Row) -> Text:
     one, other = facts.label(pair[0]), facts.label(pair[1])
-    acts = [r for r in counted(facts, pair) if (r["source"], r["target"]) == pair or r["mutual"]]
-    basis = _ids(facts, acts)
+    basis = _resting(facts, pair)
     section = f"{one} – {other}"
     n = ledger.cite(
         row["n_act"], f"acts of {one} towards {other} that count", basis, section=section
@@ -109,14 +114,16 @@ def _sentence(facts: Facts, ledger: Ledger, pair: Pair, row: Row) -> Text:
         "fewest acts of a pair in a year for a level",
         "detente.config.BOUND; stated by the case as bound",
     )
-    head: Text = (f"{one} towards {other}: ", n, " acts count, at most ", best, " within a year; ")
+    towards = wording.named(other)
+    count = wording.plural(row["n_act"], " act counts", " acts count")
+    head: Text = (f"{one} towards {towards}: ", n, f"{count}, at most ", best, " within a year; ")
     if row["enough"]:
         level: Text = _band(facts, ledger, pair) if facts.level.get(pair) else ()
         return (
             *head,
             "enough for a level. ",
             *level,
-            *((".",) if level else ()),
+            *((". ",) if level else ()),
             *_seen(ledger, row, basis, section),
         )
     return (

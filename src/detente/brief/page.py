@@ -16,6 +16,7 @@ from detente.brief.doc import (
     Points,
     Quotes,
     Section,
+    Stated,
 )
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _environment() -> Environment:
 
 
 _KINDS = {
-    Figure: "figure", Link: "link", Paragraph: "paragraph", Grid: "grid", Points: "points",
+    Figure: "figure", Link: "link", Stated: "stated", Paragraph: "paragraph", Grid: "grid", Points: "points",
     Quotes: "quotes", Drawing: "drawing",
 }  # fmt: skip
 

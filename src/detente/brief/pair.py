@@ -121,7 +121,7 @@ def _disputes(facts: Facts, rows: tuple[Row, ...]) -> tuple[tuple[Text, ...], ..
 
 def _short(facts: Facts, row: Row) -> Text:
     quote = facts.quote(str(row["id"]))
-    return (Link(f"{quote.when}: {quote.words}", f"q-{quote.id}"),)
+    return (Link(f"{row['known_at']}: {quote.words}", f"q-{quote.id}"),)
 
 
 def _figures(facts: Facts, ledger: Ledger, tables: Rows, pair: Pair) -> tuple[Block, ...]:

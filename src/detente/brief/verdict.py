@@ -84,7 +84,7 @@ def _plain_yes(row: Row) -> bool:
 
 
 def _stands(facts: Facts, ledger: Ledger, others: list[str], focus: str) -> Text:
-    total, target = len(others), facts.label(focus)
+    total, target = len(others), wording.named(facts.label(focus))
     group = facts.label(facts.config.group) if facts.config.group else "the actors of this case"
     contact = _where(facts, others, focus, "talks", _plain_yes)
     high = _where(facts, others, focus, "visit",
@@ -147,12 +147,23 @@ def _since(facts: Facts, ledger: Ledger, others: list[str], focus: str) -> Text:
         return _differs(facts, ledger, others, focus)
     mark = facts.config.marks[0]
     on = ledger.setting(mark.on, mark.label, "marks in detente.toml")
-    head: Text = (f"Before {mark.label} (", on, ") hostile acts that nobody denies are on record for ")
+    head: Text = (
+        f"Before {mark.label} (",
+        on,
+        ") hostile acts that nobody denies are on record for ",
+    )
     hostile = joined([_hostile(facts, ledger, one, focus) for one in others])
     early = joined([_early(facts, ledger, one, focus) for one in others])
     nobody: Text = ("none of them",)
     rest = _differs(facts, ledger, others, focus)
-    return (*head, *(hostile or nobody), ", and contact already for ", *(early or nobody), "; ", *rest)
+    return (
+        *head,
+        *(hostile or nobody),
+        ", and contact already for ",
+        *(early or nobody),
+        "; ",
+        *rest,
+    )
 
 
 def _early(facts: Facts, ledger: Ledger, one: str, focus: str) -> Text:

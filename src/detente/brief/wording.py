@@ -85,6 +85,23 @@ MEASURE: Mapping[str, str] = {
 }
 
 
+THE = (
+    "Taliban", "United ", "European Union", "Netherlands", "Philippines", "Islamic ", "National ",
+    "Collective ", "Shanghai ", "Central Asian ", "Organization ", "Organisation ", "Afghan ",
+    "Commonwealth ", "Eurasian ", "World ", "Gulf ", "Baltic ",
+)  # fmt: skip
+"""Beginnings of names that take an article in a sentence."""
+
+
+def named(name: str) -> str:
+    """A name as it stands within a sentence.
+
+    >>> named("Taliban"), named("Uzbekistan")
+    ('the Taliban', 'Uzbekistan')
+    """
+    return f"the {name}" if name.startswith(THE) else name
+
+
 def band(share: float) -> str:
     """The words for a probability that the next act is cooperative.
 

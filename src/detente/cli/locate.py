@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.config import FILE
 from detente.errors import ActorError, ConfigError
 
 if TYPE_CHECKING:
@@ -20,10 +19,10 @@ _BETWEEN = re.compile(r"\s*[-–—/,:]\s*|\s+(?:and\s+)?")
 
 def here() -> str:
     """The folder one is in, as a case; ConfigError where it has no detente.toml."""
-    if Path(FILE).is_file():
+    if _is_case(Path()):
         return "."
     raise ConfigError(
-        f"no {FILE} in this folder",
+        "no detente.toml in this folder",
         "a case",
         "name its folder, or make one: detente new DIR",
     )
@@ -37,9 +36,15 @@ def find(name: str | None, out: Path | None = None) -> Case:
     """
     from detente.case import WORKED, open
 
-    if name is None and not Path(FILE).is_file() and _demo_was_run(out or Path(WORKED)):
+    if name is None and not _is_case(Path()) and _demo_was_run(out or Path(WORKED)):
         name = WORKED
     return open(name or here(), out=out)
+
+
+def _is_case(folder: Path) -> bool:
+    from detente.config import FILE
+
+    return (folder / FILE).is_file()
 
 
 def _demo_was_run(out: Path) -> bool:

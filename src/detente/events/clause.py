@@ -7,9 +7,9 @@ is looked for, prepositions tell places and sources from parties.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from detente.actors import Registry
+from detente.actors import Candidate, Registry, Resolution
 from detente.events.coder import Context
 from detente.events.lexicon import Match, Token, is_form, matches, tokens
 
@@ -21,7 +21,7 @@ def _set(text: str) -> frozenset[str]:
 SPEECH = _set("""
     say tell announce state report claim declare deny add note explain repeat confirm charge
     acknowledge argue stress believe think write suggest maintain insist complain reiterate
-    estimate admit assure warn remark reveal disclose concede allege promise
+    estimate admit remark reveal disclose concede allege
 """)
 """Verbs that what somebody says may follow."""
 
@@ -31,6 +31,9 @@ BREAKS = _set("""
 """)
 """Words and marks at which a clause ends."""
 
+TOLD = _set("told assured promised reassured informed")
+"""Verbs whose object is who the words are for."""
+
 PLACE = _set("""
     in near inside across into from around outside toward towards through via within along
     off beyond over under
@@ -39,6 +42,10 @@ PLACE = _set("""
 
 TOWARDS = _set("with to for against at on upon of by between among about")
 """Prepositions that a party to an act may follow."""
+
+MATTER = _set("about on over")
+WORDS = ("CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT")
+"""Types of words, whose "about" and "on" name the matter and not a party."""
 
 BE = _set("is are was were be been being am get got")
 PRONOUNS = _set("it he she they its his her their we our who which both also")
@@ -52,16 +59,21 @@ SMALL = _set("""
 
 @dataclass(frozen=True)
 class Party:
-    """An actor where the sentence names it: tokens ``first`` up to but without ``last``."""
+    """An actor where the sentence names it: tokens ``first`` up to but without ``last``.
+
+    ``ground`` is whose territory is named, where that is not the actor who governs it.
+    """
 
     actor: str
     first: int
     last: int
     role: str
     before: str
+    ground: str
 
     @property
     def is_place(self) -> bool:
+        """Whether it only says where, or what the matter is, and so is no party."""
         return self.before in PLACE or self.role == "place"
 
 
@@ -107,7 +119,8 @@ class Sentence:
 def read(text: str, context: Context, registry: Registry) -> Sentence:
     """Find the actors and the phrases of a sentence; a name with several bearers is no party.
 
-    A state named as such means who governs it then (CODEBOOK, ruling 1).
+    A state named as such is, as a party, who governs it then, and as a place its own ground
+    (CODEBOOK, ruling 1).
     """
     words = tokens(text)
     parties = _parties(text, words, context, registry)
@@ -119,35 +132,48 @@ def _parties(text: str, words: list[Token], context: Context, registry: Registry
     starts = [word.start for word in words]
     found: list[Party] = []
     for mention in registry.find(text, context.on):
-        actor = mention.resolution.actor
+        meant = _meant(mention.resolution)
         first = bisect_left(starts, mention.start)
         last = max(first + 1, bisect_left(starts, mention.end))
-        if actor is None or first >= len(words):
+        if meant is None or first >= len(words):
             continue
-        role = mention.resolution.candidates[0].role
         place = words[last - 1].low in _SOIL or _is_place(words, last)
-        if role == "territory" and not place:
-            ruler = registry.resolve(f"{mention.surface} government", context.on).actor
-            actor = ruler or actor
+        role = "place" if place else meant[0].role
         before = _preposition(words, first, found)
-        party = Party(actor.id, first, last, "place" if place else role, before)
+        party = Party(meant[0].actor.id, first, last, role, before, meant[1].actor.id)
         if found and found[-1].actor == party.actor and _one_phrase(words, found[-1].last, first):
             old = found.pop()
-            party = Party(actor.id, old.first, last, old.role, old.before)
+            party = replace(old, last=last)
         found.append(party)
     return found
 
 
+_EVENTS = _set(
+    "talks conference summit peace process round forum declaration statement format deal"
+)
 _SOIL = _set("border frontier borders crossing airspace territory soil side province")
 _PEOPLE = _set("guard guards forces troops officials service police post posts")
 
 
+def _meant(resolution: Resolution) -> tuple[Candidate, Candidate] | None:
+    """Who acts under a name and whose ground it is, which may be two; None where it is open."""
+    candidates = resolution.candidates
+    if len(candidates) == 1:
+        return candidates[0], candidates[0]
+    roles = {candidate.role: candidate for candidate in candidates}
+    if len(candidates) == 2 and set(roles) == {"government", "territory"}:
+        return roles["government"], roles["territory"]
+    return None
+
+
 def _is_place(words: list[Token], last: int) -> bool:
-    """Whether the name only tells which border, province or airspace."""
+    """Whether the name only tells which border, province, airspace, conference or process."""
     after = [word.low for word in words[last : last + 4]]
     if after[:1] == ["-"]:
         after = after[2:]
     after = [low for low in after if low != "'s"]
+    if after and after[0] in _EVENTS:
+        return True
     return bool(after) and after[0] in _SOIL and not set(after[1:2]) & _PEOPLE
 
 
@@ -179,7 +205,7 @@ def joined(sentence: Sentence, parties: list[Party]) -> list[Party]:
         gap = sentence.words[linked[-1].last : party.first]
         lows = [word.low for word in gap]
         plain = all(
-            word.low in ("and", ",", "the", "as", "well") or word.end - word.start > 2
+            word.low in ("and", ",", "the", "as", "well", "'s", "-") or word.end - word.start > 2
             for word in gap
         )
         if not ({"and", ","} & set(lows)) or len(lows) > 6 or not plain:
@@ -222,13 +248,23 @@ def _own_subject(sentence: Sentence, start: int, at: int) -> bool:
     return len(free) > 1 and not free[0].endswith("ing")
 
 
-def objects(sentence: Sentence, match: Match, *, places: bool) -> list[Party]:
-    """On whom the act falls: the parties behind the verb, within its clause."""
+def objects(sentence: Sentence, match: Match, front: list[Party], *, places: bool) -> list[Party]:
+    """On whom the act falls: the parties behind the verb, within its clause.
+
+    Whoever acts is left out, and so is the matter that words are about. Where ``places`` allows
+    it and nobody else is named, an act falls on whose ground it happens.
+    """
     end = sentence.clause_end(match.first + 1)
-    behind = sentence.between(match.first + 1, end)
+    acting = {party.actor for party in front}
+    words = match.entry.type in WORDS
+    behind = [
+        party
+        for party in sentence.between(match.first + 1, end)
+        if party.actor not in acting and not (words and party.before in MATTER)
+    ]
     parties = [party for party in behind if not party.is_place]
     if not parties and places:
-        parties = behind
+        return joined(sentence, [replace(party, actor=party.ground) for party in behind])
     return joined(sentence, parties)
 
 
@@ -236,13 +272,9 @@ def addressee(sentence: Sentence, at: int) -> Party | None:
     """To whom the clause around token ``at`` is said: "X told Y that ..."."""
     start = sentence.clause_start(at)
     while start > 0:
-        mark = sentence.clause_start(start - 1)
-        told = [
-            party
-            for party in sentence.between(mark, start)
-            if mark > 0 and sentence.words[mark - 1].low in ("told", "assured", "promised")
-        ]
-        if told:
-            return told[0]
-        start = mark
+        before = max(0, sentence.clause_start(start - 1) - 1)
+        for index in range(before, start):
+            if sentence.words[index].low in TOLD:
+                return next(iter(sentence.between(index, start)), None)
+        start = before
     return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from detente.actors import Registry
-from detente.events.clause import BE, Party, Sentence, addressee, objects, read, subjects
+from detente.events.clause import BE, MATTER, Party, Sentence, addressee, objects, read, subjects
 from detente.events.coder import NEUTRAL_MODES, STEP_MODES, Context, Telling
 from detente.events.lexicon import Entry, Match
 from detente.events.mood import Mood, asked_for, mood
@@ -33,12 +33,17 @@ class DictionaryCoder:
     version: str = "1"
 
     def code(self, text: str, context: Context) -> list[Telling]:
-        """The acts told of in one sentence; at most four, each pair and type once."""
+        """The acts told of in one sentence; at most four, each pair and type once.
+
+        Nouns of acts are read only where no verb tells of one.
+        """
         sentence = read(text, context, self.registry)
         if len({party.actor for party in sentence.parties}) < 2:
             return []
         found: dict[tuple[object, ...], Telling] = {}
-        for match in sentence.verbs:
+        for match in sorted(sentence.verbs, key=lambda match: match.entry.noun):
+            if match.entry.noun and found:
+                break
             for telling in _tellings(sentence, match):
                 pair = tuple(sorted((telling.source, telling.target)))
                 found.setdefault((pair, telling.type), telling)
@@ -77,13 +82,13 @@ def _tellings(sentence: Sentence, match: Match) -> Iterator[Telling]:
     if "recogni" in entry.phrase and not _recognises(sentence, match):
         return
     for source, target, mutual, step in _pairs(sentence, match):
-        told = mood(sentence, match, source)
+        told = mood(sentence, match, (source, target) if mutual else (source,))
         yield _telling(sentence, match, (source, target, mutual), step, told)
 
 
 def _recognises(sentence: Sentence, match: Match) -> bool:
     """Whether what is recognised is an actor as such: not its envoy, its role or a fact."""
-    behind = objects(sentence, match, places=False)
+    behind = objects(sentence, match, [], places=False)
     if not behind or behind[0].first - match.last > 3:
         return False
     between = sentence.low(match.last, behind[0].first)
@@ -117,7 +122,7 @@ def _pairs(sentence: Sentence, match: Match) -> list[_Pair]:
         front, back = _passive(sentence, match)
     else:
         front = subjects(sentence, match.first)
-        back = objects(sentence, match, places=entry.type in _OPEN or entry.way == "visit")
+        back = _objects(sentence, match, front)
         if not back and (told := addressee(sentence, match.first)) is not None:
             back = [told]
     if not back and entry.way in ("both", "meet"):
@@ -127,9 +132,20 @@ def _pairs(sentence: Sentence, match: Match) -> list[_Pair]:
     return [_directed(sentence, match, one.actor, other.actor) for one, other in pairs[:MOST]]
 
 
+def _objects(sentence: Sentence, match: Match, front: list[Party]) -> list[Party]:
+    """On whom a verb's act falls; a visit falls on who governs the place."""
+    if match.entry.way == "visit":
+        end = sentence.clause_end(match.first + 1)
+        acting = {party.actor for party in front}
+        behind = sentence.between(match.first + 1, end)
+        hosts = [p for p in behind if p.actor not in acting and p.before not in MATTER]
+        return hosts[:1]
+    return objects(sentence, match, front, places=match.entry.type in _OPEN)
+
+
 def _around_noun(sentence: Sentence, match: Match) -> tuple[list[Party], list[Party]]:
     """The sides of a noun: "an attack by A on B", "talks between A and B", "A's visit to B"."""
-    back = objects(sentence, match, places=True)
+    back = objects(sentence, match, [], places=True)
     if "between" in sentence.low(match.first, match.last) and len(back) > 1:
         return back[:1], back[1:]
     agents = [party for party in back if party.before == "by"]

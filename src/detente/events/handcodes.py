@@ -92,9 +92,17 @@ def _lines(path: Path, name: str, refusals: list[Row]) -> Iterator[tuple[str, st
         found = f"no column {', '.join(missing)}"
         refusals.append(_refusal(name, found, f"columns {', '.join(NEEDED)}", "add the column"))
         return
-    for row in reader:
-        fields = {key: (value or "").strip() for key, value in row.items() if key is not None}
-        yield f"{name} line {reader.line_num}", name, fields
+    try:
+        for row in reader:
+            place = f"{name} line {reader.line_num}"
+            if None in row:
+                found = f"{len(row[None])} cells more than columns"
+                refusals.append(_refusal(place, found, "one cell a column", "mend the row"))
+            else:
+                yield place, name, {key: (value or "").strip() for key, value in row.items()}
+    except csv.Error as error:
+        place = f"{name} line {reader.line_num}"
+        refusals.append(_refusal(place, f"{error}", "a CSV file", "mend it from there on"))
 
 
 def _later(row: Mapping[str, str], as_of: date | None) -> bool:

@@ -18,6 +18,25 @@ GAP = 5
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _VOWELS = "aeiou"
+_BEFORE_NOUN = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "'s",
+        "its",
+        "their",
+        "his",
+        "her",
+        "this",
+        "that",
+        "any",
+        "no",
+        "some",
+        "of",
+    )
+)
+"""Words behind which a verb's form is a noun: "the attack", "of support"."""
 
 
 @dataclass(frozen=True)
@@ -165,7 +184,12 @@ def _within(one: Match, other: Match) -> bool:
 
 
 def _match_at(words: Sequence[Token], at: int) -> Match | None:
+    noun = at > 0 and words[at - 1].low in _BEFORE_NOUN
+    if words[at].low == "close" and [word.low for word in words[at + 1 : at + 2]] == ["to"]:
+        return None
     for entry, rest in _index().get(words[at].low, []):
+        if noun and not entry.noun and not words[at].low.endswith("ed"):
+            continue
         last = _follow(words, at + 1, rest)
         if last is not None:
             return Match(at, last, entry)

@@ -55,8 +55,8 @@ class Mood:
     refused: bool = False
 
 
-def mood(sentence: Sentence, match: Match, source: str) -> Mood:
-    """How a sentence tells of a matched act whose source is known."""
+def mood(sentence: Sentence, match: Match, actors: tuple[str, ...]) -> Mood:
+    """How a sentence tells of a matched act; ``actors`` are those who do it."""
     start = sentence.clause_start(match.first)
     clause = sentence.low(start, match.first) + " "
     speaker = said_by(sentence, match)
@@ -74,7 +74,7 @@ def mood(sentence: Sentence, match: Match, source: str) -> Mood:
         return Mood(match.entry.mode, voice)
     if HEARSAY.search(sentence.low(0, len(sentence.words))):
         return Mood("claimed", voice)
-    if _reported(sentence, match) and voice != source:
+    if _reported(sentence, match) and voice not in actors:
         return Mood("claimed", voice)
     return Mood("happened", voice)
 

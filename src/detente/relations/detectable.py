@@ -37,13 +37,13 @@ def detectable(n: int, k: int) -> Detectable:
 
     ``n`` acts, of which ``k`` are cooperative, are cut into halves of n // 2 and n - n // 2. The
     first half has the share k / n, the second another one; both directions are tried. The change,
-    in [0, 1] and rounded up to ``STEP``, is the smallest from which on the two-sided test at
+    in [0, 1] and rounded up to ``STEP``, is the smallest at which the two-sided test at
     ``SIZE`` rejects with probability ``POWER`` or more. None where no change would be seen.
     Power by enumeration of both binomials up to ``EXACT`` acts; above, by the arcsine
     approximation (J. Cohen, Statistical Power Analysis for the Behavioral Sciences, 1988, ch. 6).
 
-    >>> detectable(20, 10)
-    Detectable(share=0.5, change=0.47)
+    >>> detectable(40, 20)
+    Detectable(share=0.5, change=0.42)
     >>> detectable(4, 2)
     Detectable(share=0.5, change=None)
     """

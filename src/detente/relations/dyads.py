@@ -52,7 +52,7 @@ directed AS (
 coded AS (
     SELECT
         d."from", d."to", d.act, d.id, d.deed, d.date_from,
-        GREATEST(d.date_from, LEAST(d.date_to, t.known_at)) AS date_to,
+        d.date_to AS date_to,
         CASE WHEN t.denied = 1 THEN 'neutral' ELSE d.polarity END AS polarity
     FROM directed AS d
     JOIN told AS t ON t.event_id = d.id

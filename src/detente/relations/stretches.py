@@ -177,7 +177,8 @@ def merged(attribute: str, now: str | None, said: str | None) -> str | None:
         return said if ranks.get(said, 0) > ranks.get(now, 0) else now
     if attribute in KINDS:
         old, new = ({_one(kind): kind for kind in _kinds(detail)} for detail in (now, said))
-        return said if old.keys() <= new.keys() else " and ".join({**new, **old}.values())
+        more = [new[kind] for kind in new if kind not in old]
+        return said if old.keys() <= new.keys() else " and ".join([*old.values(), *more])
     return said if attribute in RISES else now
 
 

@@ -105,7 +105,7 @@ def read(config: Config, tables: Tables) -> dict[tuple[str, str], list[Telling]]
     ]
     members = _members(config)
     found: dict[tuple[str, str], list[Telling]] = {}
-    for telling in _with_members(said, {str(row["id"]): row for row in rows}, members):
+    for telling in with_members(said, {str(row["id"]): row for row in rows}, members):
         found.setdefault((telling.side, telling.other), []).append(telling)
     return found
 
@@ -219,9 +219,10 @@ def _members(config: Config) -> Callable[[str, date], tuple[str, ...]]:
     return members
 
 
-def _with_members(
+def with_members(
     said: list[Telling], rows: dict[str, Row], members: Callable[[str, date], tuple[str, ...]]
 ) -> Iterator[Telling]:
+    """All tellings, and those of groups again for each member that has no later one of its own."""
     own = [replace(telling, group=None) for telling in said]
     yield from own
     latest: dict[tuple[str, str, str], date] = {}

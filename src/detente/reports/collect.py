@@ -8,6 +8,7 @@ from pathlib import Path
 
 from detente.config import Config, Source, digest
 from detente.reports.copies import Told, copies
+from detente.reports.decode import clean
 from detente.reports.raw import RawReport, Refusal, shown
 from detente.reports.sentences import sentences
 from detente.reports.source import files, read, sources
@@ -69,11 +70,12 @@ class _Gathered:
     def refuse(self, origin: str, refusal: Refusal) -> None:
         """Keep a refusal under the place it is about."""
         place = f"{origin}#{refusal.place}" if refusal.place else origin
-        key = digest(place, refusal.found)
+        place, found = clean(place), clean(refusal.found)
+        key = digest(place, found)
         self.refusals[key] = {
             "id": key,
             "origin": place,
-            "found": refusal.found,
+            "found": found,
             "expected": refusal.expected,
             "remedy": refusal.remedy,
         }

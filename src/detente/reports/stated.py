@@ -61,12 +61,13 @@ def believed(raw: RawReport, dating: Dating, today: date, refuse: Refuse) -> Dat
 def row(raw: RawReport, dating: Dating, source: Source, origin: str, refuse: Refuse) -> Row:
     """The report as a row of its table, without what can only be told beside other reports."""
     text, title, stated = raw.text, clean(raw.title), dating.period
+    name, url = clean(raw.name), clean(raw.url)
     _lost(text + title, refuse)
     place = f"{origin}#{raw.place}" if raw.place else origin
     first, last = (stated.first, stated.last) if stated else (None, None)
     return {
-        "id": digest(raw.name, text, raw.url, dating.published, first, last),
-        "name": clean(raw.name),
+        "id": digest(name, text, url, dating.published, first, last),
+        "name": name,
         "publisher": clean(raw.publisher) or source.publisher or _host(raw.url) or None,
         "title": title or None,
         "kind": _kind(raw, source, origin, refuse),
@@ -75,7 +76,7 @@ def row(raw: RawReport, dating: Dating, source: Source, origin: str, refuse: Ref
         "dated_to": last,
         "precision": stated.precision if stated else None,
         "known_at": dating.known_at,
-        "url": clean(raw.url) or None,
+        "url": url or None,
         "copy_of": None,
         "text": text,
         "text_is": _text_is(raw, source, refuse),

@@ -1,0 +1,29 @@
+"""The contract as SQL: types, and the statement that makes a table."""
+
+from __future__ import annotations
+
+from detente.tables import Table
+
+SQL = {
+    "text": "VARCHAR", "int": "BIGINT", "float": "DOUBLE", "decimal": "DECIMAL(18,6)",
+    "date": "DATE", "bool": "BOOLEAN", "list": "VARCHAR[]",
+}  # fmt: skip
+REASONS = "MAP(VARCHAR, VARCHAR)"
+RUN = {
+    "run_id": "VARCHAR", "seq": "BIGINT", "title": "VARCHAR", "version": "VARCHAR",
+    "coder": "VARCHAR", "as_of": "DATE", "stated_as_of": "DATE", "settings": "VARCHAR",
+    "inputs": "VARCHAR", "until": "VARCHAR",
+}  # fmt: skip
+
+
+def table(contract: Table, name: str, *, run: bool = False) -> str:
+    """The statement that makes a table; in the case's file each row also carries its run."""
+    columns = ["run_id VARCHAR NOT NULL"] if run else []
+    columns += [
+        f'"{c.name}" {SQL[c.type]}{"" if c.nullable else " NOT NULL"}' for c in contract.columns
+    ]
+    key = ", ".join(f'"{k}"' for k in (["run_id"] if run else []) + list(contract.key))
+    return (
+        f"CREATE TABLE IF NOT EXISTS {name} ({', '.join(columns)}, "
+        f"why_null {REASONS} NOT NULL, PRIMARY KEY ({key}))"
+    )
