@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         StoreError,
         TraceError,
     )
+    from detente.newcase import add, new
 
 _WHERE = {
     "Actor": "detente.actors",
@@ -35,6 +36,8 @@ _WHERE = {
     "SpaceError": "detente.errors",
     "StoreError": "detente.errors",
     "TraceError": "detente.errors",
+    "add": "detente.newcase",
+    "new": "detente.newcase",
     "open": "detente.case",
     "resolve": "detente.actors",
 }
@@ -64,6 +67,8 @@ __all__ = [
     "SpaceError",
     "StoreError",
     "TraceError",
+    "add",
+    "new",
     "open",
     "resolve",
 ]

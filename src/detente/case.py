@@ -14,6 +14,7 @@ from detente.store import Reader, Store
 from detente.tables import Row
 
 if TYPE_CHECKING:
+    from detente.cite import Citation
     from detente.pipeline import Outcome
     from detente.trace import Trace
 
@@ -76,6 +77,22 @@ class Case:
 
         with self.reader(run=run) as tables:
             return trace(tables, id)
+
+    def cite(self, *, run: str | None = None) -> Citation:
+        """How to cite a run: ``text()``, ``bibtex()`` or ``csl_json()`` of what is returned."""
+        from detente.cite import citation
+
+        with self.reader(run=run) as tables:
+            return citation(tables.run)
+
+    def export(
+        self, folder: Path | str, *, format: str = "parquet", run: str | None = None
+    ) -> list[Path]:
+        """Write every table of a run to a folder as parquet, csv, json or sqlite."""
+        from detente.export import export
+
+        with self.reader(run=run) as tables:
+            return export(tables, folder, format)
 
     def relation(
         self, one: str, other: str, *, run: str | None = None, as_of: date | None = None

@@ -166,7 +166,7 @@ def load(path: Path | str, *, kind: str | None = None, out: Path | None = None) 
         config = _build(folder, stated, kind)
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise _wrong(file, str(error), "the forms of docs/case.md") from error
-    _validate(config, file)
+    validate(config)
     return config.with_(out=out or folder / "out")
 
 
@@ -223,7 +223,9 @@ def _day(value: object) -> date | None:
     return date.fromisoformat(str(value))
 
 
-def _validate(config: Config, file: Path) -> None:
+def validate(config: Config) -> None:
+    """Raise ConfigError where the values of a case contradict each other."""
+    file = config.folder / FILE
     first, last = config.window
     if first and last and first > last:
         raise _wrong(file, f"a window from {first} to {last}", "the first day before the last")

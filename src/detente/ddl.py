@@ -17,13 +17,15 @@ RUN = {
 
 
 def table(contract: Table, name: str, *, run: bool = False) -> str:
-    """The statement that makes a table; in the case's file each row also carries its run."""
+    """The statement that makes a table.
+
+    Keys are enforced while a run is computed; in the case's file each row also carries its run.
+    """
     columns = ["run_id VARCHAR NOT NULL"] if run else []
     columns += [
         f'"{c.name}" {SQL[c.type]}{"" if c.nullable else " NOT NULL"}' for c in contract.columns
     ]
-    key = ", ".join(f'"{k}"' for k in (["run_id"] if run else []) + list(contract.key))
-    return (
-        f"CREATE TABLE IF NOT EXISTS {name} ({', '.join(columns)}, "
-        f"why_null {REASONS} NOT NULL, PRIMARY KEY ({key}))"
-    )
+    columns.append(f"why_null {REASONS} NOT NULL")
+    if not run:
+        columns.append("PRIMARY KEY (" + ", ".join(f'"{name}"' for name in contract.key) + ")")
+    return f"CREATE TABLE IF NOT EXISTS {name} ({', '.join(columns)})"

@@ -72,10 +72,9 @@ def _claims(config: Config) -> Iterator[str]:
     from detente.brief.claims import read
 
     for path in config.files(config.claims) if config.claims else []:
-        try:
-            read(path)
-        except InputError as error:
-            yield f"! {error}"
+        claims, refused = read(path, config.name_of(path))
+        yield f"claims: {len(claims)} that can be tested"
+        yield from (f"! {row['origin']}: {row['found']}; {row['remedy']}" for row in refused)
 
 
 def _actors(config: Config) -> Iterator[str]:

@@ -16,7 +16,7 @@ from importlib.metadata import version as installed
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.config import FILE, Config, digest
+from detente.config import FILE, Config, digest, validate
 from detente.errors import ConfigError
 from detente.store import Reader, Session, Store, room
 
@@ -57,7 +57,7 @@ STAGES = (
         "brief", "write",
         ("report", "sentence", "refusal", "event", "evidence", "claim", "agreement", "measurable",
          "level", "fit", "status", "coverage", "covariate", "contribution", "forecast", "score"),
-        ("finding",),
+        ("finding", "refusal"),
     ),
 )  # fmt: skip
 NAMES = tuple(stage.name for stage in STAGES)
@@ -89,6 +89,7 @@ def run(
     Running what has been run does nothing, unless ``fresh``. Raises ConfigError for an unknown
     stage or an as-of date to come, BusyError while another process runs the same case.
     """
+    validate(config)
     _refuse_future(config)
     stages = _until(until)
     store = Store(config.store)
@@ -113,6 +114,8 @@ def run(
 
 def plan(config: Config, until: str | None = None) -> list[str]:
     """What a run would read and write, a line each; nothing is read but names, nothing written."""
+    validate(config)
+    _refuse_future(config)
     lines = [f"case: {config.title} ({config.folder})"]
     for pattern in [source.path for source in config.reports] + list(config.acts):
         lines.append(f"would read {len(config.files(pattern))} file(s) of reports: {pattern}")

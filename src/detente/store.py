@@ -164,7 +164,11 @@ class Session:
         return len(lines)
 
     def commit(self, run: Mapping[str, Value]) -> None:
-        """Append the run to the case's file in one transaction; nothing if it is there already."""
+        """Append the run to the case's file in one transaction; nothing if it is there already.
+
+        A run of the same id from other bytes (a later report added, a changed programme of the same
+        version) takes the place of the earlier one, so that its rows and its page agree.
+        """
         path = self._store.path
         with room(path):
             _retry(lambda: _attach(self._con, path, read_only=False), path)
@@ -178,11 +182,14 @@ class Session:
         con.execute("BEGIN")
         try:
             _create(con)
-            if con.execute("SELECT 1 FROM kept.run WHERE run_id = ?", [run["run_id"]]).fetchall():
+            kept = [row for row in _runs(con) if row["run_id"] == run["run_id"]]
+            if kept and kept[0]["inputs"] == run["inputs"]:
                 con.execute("ROLLBACK")
                 return
             for name in TABLES:
+                con.execute(f"DELETE FROM kept.{name} WHERE run_id = ?", [run["run_id"]])
                 con.execute(f"INSERT INTO kept.{name} SELECT ?, * FROM {name}", [run["run_id"]])
+            con.execute("DELETE FROM kept.run WHERE run_id = ?", [run["run_id"]])
             con.execute(
                 "INSERT INTO kept.run SELECT ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ? "
                 "FROM kept.run",
@@ -259,7 +266,7 @@ def _create(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(
         "CREATE TABLE IF NOT EXISTS kept.run ("
         + ", ".join(f"{name} {kind}" for name, kind in ddl.RUN.items())
-        + ", PRIMARY KEY (run_id))"
+        + ")"
     )
     for table in TABLES.values():
         con.execute(ddl.table(table, f"kept.{table.name}", run=True))

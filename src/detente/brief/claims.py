@@ -13,7 +13,7 @@ from detente.brief import wording
 from detente.brief.doc import Grid, Stated, Text
 from detente.brief.facts import Facts, exact
 from detente.brief.ledger import Ledger
-from detente.errors import InputError
+from detente.config import digest
 from detente.tables import Row, Rows
 
 COLUMNS = ("id", "from", "to", "said", "test", "argument", "since", "until")
@@ -35,33 +35,36 @@ class Claim:
     until: date | None
 
 
-def read(path: Path) -> list[Claim]:
-    """Read a case's claims; InputError names the line that cannot be tested."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        lines = csv.DictReader(file)
+def read(path: Path, where: str) -> tuple[list[Claim], list[Row]]:
+    """Read a case's claims; a line that cannot be tested is refused and the rest goes on."""
+    claims: list[Claim] = []
+    refused: list[Row] = []
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        lines = csv.DictReader(file, restval="")
         if missing := set(COLUMNS) - set(lines.fieldnames or ()):
-            raise InputError(
-                f"no column {', '.join(sorted(missing))}",
-                ", ".join(COLUMNS),
-                "add it",
-                where=path.name,
-            )
-        return [_claim(row, f"{path.name} line {number}") for number, row in enumerate(lines, 2)]
+            found = f"no column {', '.join(sorted(missing))}"
+            return [], [_refusal(where, found, ", ".join(COLUMNS), "add the column")]
+        for number, row in enumerate(lines, 2):
+            try:
+                claims.append(_claim(row))
+            except ValueError as error:
+                found, expected = str(error), f"a test that is one of {', '.join(TESTS)}"
+                refused.append(_refusal(f"{where}#line {number}", found, expected, "mend the line"))
+    return claims, refused
 
 
-def _claim(row: dict[str, str], where: str) -> Claim:
+def _refusal(where: str, found: str, expected: str, remedy: str) -> Row:
+    return {
+        "id": digest(where, found), "origin": where, "found": found, "expected": expected,
+        "remedy": remedy,
+    }  # fmt: skip
+
+
+def _claim(row: dict[str, str]) -> Claim:
     form = _VALUE if row["test"] == "status" else _LEAST
     if row["test"] not in TESTS or not form.match(row["argument"]):
-        raise InputError(
-            f"the test {row['test']!r} with {row['argument']!r}",
-            "status with attribute=value, acts or acts_either with TYPE>=n, figure with variable>=n",
-            "write one of these",
-            where=where,
-        )
-    try:
-        since, until = (date.fromisoformat(row[n]) if row[n] else None for n in ("since", "until"))
-    except ValueError as error:
-        raise InputError(str(error), "dates as YYYY-MM-DD", "mend the date", where=where) from error
+        raise ValueError(f"the test {row['test']!r} with {row['argument']!r}")
+    since, until = (date.fromisoformat(row[n]) if row[n] else None for n in ("since", "until"))
     return Claim(
         row["id"], (row["from"], row["to"]), row["said"], row["test"], row["argument"], since, until
     )

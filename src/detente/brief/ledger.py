@@ -18,8 +18,11 @@ class Ledger:
     ['e1', 'e2']
     """
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Iterable[Row] = ()) -> None:
+        """``kept``: findings of a run; what is entered again keeps its id, what is new has none."""
         self._entries: list[Row] = []
+        self._kept = {_key(row): str(row["id"]) for row in kept}
+        self._page = not self._kept
 
     def cite(
         self,
@@ -34,18 +37,14 @@ class Ledger:
         resting = list(dict.fromkeys(basis))
         if not resting:
             raise ValueError(f"{printed!r} ({meaning}) rests on nothing")
-        figure = Figure(str(printed), f"f{len(self._entries) + 1}")
-        self._entries.append(
-            {
-                "id": figure.id,
-                "section": section,
-                "printed": figure.printed,
-                "meaning": meaning,
-                "kind": kind,
-                "basis": list(resting),
-            }
-        )
-        return figure
+        row: Row = {
+            "id": f"f{len(self._entries) + 1}", "section": section, "printed": str(printed),
+            "meaning": meaning, "kind": kind, "basis": list(resting),
+        }  # fmt: skip
+        if not self._page:
+            row["id"] = self._kept.get(_key(row), f"x{len(self._entries) + 1}")
+        self._entries.append(row)
+        return Figure(str(printed), str(row["id"]))
 
     def constant(self, printed: object, name: str, source: str) -> Figure:
         """Enter a constant of the method, with its name and where it comes from."""
@@ -58,3 +57,9 @@ class Ledger:
     def rows(self) -> list[Row]:
         """The entries as rows of the table ``finding``."""
         return list(self._entries)
+
+
+def _key(row: Row) -> tuple[str, ...]:
+    basis = row["basis"]
+    assert isinstance(basis, list)
+    return (str(row["section"]), str(row["printed"]), str(row["meaning"]), *basis)

@@ -75,7 +75,9 @@ def _text(text: Text) -> str:
     words = []
     for piece in text:
         if isinstance(piece, Figure):
-            words.append(f"{piece.printed} [{piece.id}]")
+            words.append(
+                piece.printed if piece.id.startswith("x") else f"{piece.printed} [{piece.id}]"
+            )
         elif isinstance(piece, Link):
             outside = "://" in piece.anchor
             words.append(f"<{piece.anchor}>" if outside else piece.words)

@@ -84,5 +84,8 @@ def cite(facts: Facts, ledger: Ledger, version: str) -> Section:
     return Section(
         "cite",
         "How to cite this run",
-        (Paragraph((text,)), Paragraph(("`detente cite` gives it as BibTeX.",), "note")),
+        (
+            Paragraph((text,)),
+            Paragraph(("`detente cite --format bibtex` gives it for a bibliography.",), "note"),
+        ),
     )

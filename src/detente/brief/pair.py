@@ -48,7 +48,7 @@ def section(config: Config, tables: Rows, pair: Pair) -> PairPage:
     """The section of any pair of a run, whether the brief has one for it or not."""
     from detente.brief.traces import traces
 
-    facts, ledger = gather(config, tables), Ledger()
+    facts, ledger = gather(config, tables), Ledger(tables.rows("finding"))
     found = of(facts, ledger, tables, pair)
     return PairPage(found, traces(facts, ledger, tables))
 

@@ -23,7 +23,7 @@ from detente.brief.facts import Facts, gather
 from detente.brief.ledger import Ledger
 from detente.brief.traces import listing, traces
 from detente.config import Config
-from detente.tables import Tables
+from detente.tables import Rows, Tables
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,22 @@ class Brief:
 def write(config: Config, tables: Tables) -> Brief:
     """Write the brief of a run, and the findings that its numbers are traced by."""
     facts, ledger = gather(config, tables), Ledger()
-    whole = _compose(facts, ledger, tables)
+    stated = _claims(config, tables)
+    whole = _compose(facts, ledger, tables, stated)
     tables.write("finding", ledger.rows())
     return Brief(page.render(whole), markdown.render(whole), _json(whole))
 
 
-def _compose(facts: Facts, ledger: Ledger, tables: Tables) -> Page:
+def _claims(config: Config, tables: Tables) -> list[claims.Claim]:
+    found: list[claims.Claim] = []
+    for path in config.files(config.claims) if config.claims else ():
+        read, refused = claims.read(path, config.name_of(path))
+        tables.write("refusal", refused)
+        found += read
+    return found
+
+
+def _compose(facts: Facts, ledger: Ledger, tables: Rows, stated: list[claims.Claim]) -> Page:
     config = facts.config
     head = _head(facts, ledger, tables)
     first: tuple[Block, ...] = tuple(verdict.sentences(facts, ledger))
@@ -59,7 +69,7 @@ def _compose(facts: Facts, ledger: Ledger, tables: Tables) -> Page:
         tuple(pair.of(facts, ledger, tables, one) for one in facts.pairs),
     )
     sections = [
-        *_essay(facts, ledger, tables),
+        *_essay(facts, ledger, tables, stated),
         *((pairs,) if facts.pairs else ()),
         context.alongside(facts, ledger, tables),
         context.next_(facts, ledger, tables),
@@ -85,12 +95,9 @@ def _compose(facts: Facts, ledger: Ledger, tables: Tables) -> Page:
     )  # fmt: skip
 
 
-def _essay(facts: Facts, ledger: Ledger, tables: Tables) -> list[Section]:
+def _essay(facts: Facts, ledger: Ledger, tables: Rows, stated: list[claims.Claim]) -> list[Section]:
     found: list[Section] = []
-    if facts.config.claims:
-        stated = [
-            one for path in facts.config.files(facts.config.claims) for one in claims.read(path)
-        ]
+    if stated:
         table = claims.held(facts, ledger, tables, stated)
         found.append(Section("claims", "What the essay says, held against the evidence", (table,)))
     if (read := essay.read_as_claims(ledger, tables)) is not None:
@@ -98,7 +105,7 @@ def _essay(facts: Facts, ledger: Ledger, tables: Tables) -> list[Section]:
     return found
 
 
-def _head(facts: Facts, ledger: Ledger, tables: Tables) -> Text:
+def _head(facts: Facts, ledger: Ledger, tables: Rows) -> Text:
     config = facts.config
     reports = [str(row["id"]) for row in tables.query("SELECT id FROM report ORDER BY id")]
     acts = [str(row["id"]) for row in tables.query("SELECT id FROM event ORDER BY id")]

@@ -17,7 +17,7 @@ def new(
     /,
 ) -> None:
     """Make a case with an example in it that runs at once."""
-    from detente.new import new as make
+    from detente.newcase import new as make
 
     for path in make(folder):
         print(path)
@@ -36,7 +36,7 @@ def add(
     published: Published = None,
 ) -> None:
     """Copy reports into a case; nothing that is there is overwritten."""
-    from detente.new import add as copy
+    from detente.newcase import add as copy
 
     for path in copy(case or here(), files, kind=kind, publisher=publisher, published=published):
         print(f"added {path}")

@@ -83,7 +83,7 @@ def match(gold: Sequence[Telling], coded: Sequence[Telling]) -> list[tuple[Telli
 
 def _same_pair(one: Telling, other: Telling) -> bool:
     if one.mutual or other.mutual:
-        return {one.source, one.target} == {other.source, other.target}
+        return one.sides == other.sides
     return (one.source, one.target) == (other.source, other.target)
 
 

@@ -190,12 +190,8 @@ def _preposition(words: list[Token], first: int, found: list[Party]) -> str:
 
 
 def _one_phrase(words: list[Token], last: int, first: int) -> bool:
-    """Whether only a title stands between two names of one actor."""
-    return first - last <= 4 and all(
-        word.low[0].isalnum() and word.low not in TOWARDS | PLACE | BREAKS | {"and"}
-        and not is_form(word.low, SPEECH)
-        for word in words[last:first]
-    )  # fmt: skip
+    """Whether only a title or a first name, in capitals, stands between two names of one actor."""
+    return first - last <= 4 and all(word.capital for word in words[last:first])
 
 
 def joined(sentence: Sentence, parties: list[Party]) -> list[Party]:

@@ -79,6 +79,11 @@ class Telling:
         one, other = self.source, self.target
         return (min(one, other), max(one, other)) if self.mutual else (one, other)
 
+    @property
+    def sides(self) -> frozenset[str]:
+        """Source and target, whoever acts."""
+        return frozenset((self.source, self.target))
+
 
 class Signed(Protocol):
     """Whoever signs evidence, by name and version."""

@@ -20,6 +20,7 @@ from detente.events.when import act_span
 MOST = 4
 """No sentence gives more tellings than this; the first ones are kept."""
 
+_TOGETHER = ("AGREE", "CONSULT")
 _OPEN = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "AID", "COOPERATE")
 """Types whose object may be named by its territory: "killed two men in Ruritania"."""
 
@@ -40,13 +41,12 @@ class DictionaryCoder:
         sentence = read(text, context, self.registry)
         if len({party.actor for party in sentence.parties}) < 2:
             return []
-        found: dict[tuple[object, ...], Telling] = {}
+        found: dict[tuple[frozenset[str], str], Telling] = {}
         for match in sorted(sentence.verbs, key=lambda match: match.entry.noun):
             if match.entry.noun and found:
                 break
             for telling in _tellings(sentence, match):
-                pair = tuple(sorted((telling.source, telling.target)))
-                found.setdefault((pair, telling.type), telling)
+                found.setdefault((telling.sides, telling.type), telling)
         span = act_span(text, context)
         kept = _without_frames(list(found.values()))[:MOST]
         return [replace(telling, when=span) for telling in kept]
@@ -62,17 +62,17 @@ class DictionaryCoder:
 
 
 def _without_frames(tellings: list[Telling]) -> list[Telling]:
-    """Leave out a bare pledge where the pledged act itself is told of the same pair."""
-    acts = {(t.source, t.target) for t in tellings if t.type != "AGREE" and t.mode == "pledged"}
-    return [
-        telling
-        for telling in tellings
-        if not (
-            telling.type == "AGREE"
-            and telling.mode == "pledged"
-            and (telling.source, telling.target) in acts
-        )
-    ]
+    """Of a pledge and the act pledged to the same side keep one: the pledge where it is to meet."""
+    pledges = {t.sides for t in tellings if t.type == "AGREE" and t.mode == "pledged"}
+    acts = {t.sides for t in tellings if t.mode == "pledged" and t.type not in _TOGETHER}
+    kept = []
+    for telling in tellings:
+        pledged = telling.mode == "pledged"
+        frame = pledged and telling.type == "AGREE" and telling.sides in acts
+        framed = pledged and telling.type == "CONSULT" and telling.sides in pledges
+        if not (frame or framed):
+            kept.append(telling)
+    return kept
 
 
 def _tellings(sentence: Sentence, match: Match) -> Iterator[Telling]:

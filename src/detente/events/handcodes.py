@@ -154,12 +154,7 @@ def _quote(row: Mapping[str, str], report: Reported) -> Quote:
 def _telling(row: Mapping[str, str], start: int, end: int) -> Telling:
     mode = _one_of(row, "mode", MODES)
     step = _one_of(row, "engagement_step", ("", "none", *STEPS))
-    status = _one_of(row, "status", ("", *ATTRIBUTES))
-    value = row.get("status_value", "")
-    if bool(status) != bool(value) or value.split(":")[0] not in (
-        "", "yes", "no", "pledged", "disputed",
-    ):  # fmt: skip
-        _fail(f"status {status!r} with the value {value!r}", "yes, no, pledged or disputed")
+    status, value = _status(row)
     amount, unit = figure(row.get("figure", ""))
     return Telling(
         start=start,
@@ -182,6 +177,16 @@ def _telling(row: Mapping[str, str], start: int, end: int) -> Telling:
         amount=amount,
         unit=unit,
     )
+
+
+def _status(row: Mapping[str, str]) -> tuple[str, str]:
+    status = _one_of(row, "status", ("", *ATTRIBUTES))
+    value = row.get("status_value", "")
+    if bool(status) != bool(value) or value.split(":")[0] not in (
+        "", "yes", "no", "pledged", "disputed",
+    ):  # fmt: skip
+        _fail(f"status {status!r} with the value {value!r}", "yes, no, pledged or disputed")
+    return status, value
 
 
 def _one_of(row: Mapping[str, str], column: str, allowed: tuple[str, ...]) -> str:

@@ -93,10 +93,10 @@ def by_likeness(quotes: Iterable[Quote], coder: str) -> list[Act]:
     Tellings are read as they became known; each joins the first act that it fits or begins one,
     whose id comes from that first telling; twice in one sentence is told once. So later reports join acts and never rename one.
     """
-    begun: dict[tuple[str, ...], list[list[Quote]]] = {}
+    begun: dict[tuple[str, frozenset[str]], list[list[Quote]]] = {}
     for quote in sorted(quotes, key=lambda quote: quote.key):
         told = quote.telling
-        alike = begun.setdefault((told.type, *sorted((told.source, told.target))), [])
+        alike = begun.setdefault((told.type, told.sides), [])
         fitting = next((rest for rest in alike if _fits(rest, quote)), None)
         if fitting is None:
             alike.append([quote])

@@ -41,11 +41,12 @@ _BEFORE_NOUN = frozenset(
 
 @dataclass(frozen=True)
 class Token:
-    """A word or mark of the sentence: its place, and how it reads in lower case."""
+    """A word or mark of the sentence: its place, its lower case, and if it has a capital."""
 
     start: int
     end: int
     low: str
+    capital: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,9 +90,12 @@ def tokens(text: str) -> list[Token]:
         word = match[0].lower().replace("’", "'")
         if word.endswith("'s") and len(word) > 2:
             cut = match.end() - 2
-            found += [Token(match.start(), cut, word[:-2]), Token(cut, match.end(), "'s")]
+            found += [
+                Token(match.start(), cut, word[:-2], match[0][0].isupper()),
+                Token(cut, match.end(), "'s"),
+            ]
         else:
-            found.append(Token(match.start(), match.end(), word))
+            found.append(Token(match.start(), match.end(), word, match[0][0].isupper()))
     return found
 
 

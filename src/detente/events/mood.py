@@ -30,7 +30,7 @@ IF = re.compile(r"^(?:if|whether|unless|in case|were)\b")
 WILL = _before(
     r"would|will|shall|'ll|is to|are to|was to|were to|going to|about to|due to|set to|"
     r"(?:promis|pledg|vow|offer|plan|intend|hop|want|propos|decid|agree|prepar|seek|wish|aim|"
-    r"undertak|undertook|swor|expect|threaten)\w* (?:\w+ ){0,3}?to|"
+    r"undertak|undertook|swor|expect|threaten)\w* (?:\w+ ){0,8}?to|"
     r"(?:ready|willing|prepared|readiness|willingness|plans?|intention|poised|expected) to"
 )
 ASKED = _before(
