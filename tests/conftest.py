@@ -11,11 +11,7 @@ import pytest
 import detente
 from detente.case import Case
 
-COLUMNS = (
-    "id,act_id,date,date_precision,date_to,published,source_actor,target_actor,mutual,plover_type,"
-    "mode,claimed_by,disputes,polarity,deed,engagement_step,status,status_value,domain,place,"
-    "quantifier,summary,figure,url,seen"
-).split(",")
+COLUMNS = ["id", "act_id", "date", "date_precision", "date_to", "published", "source_actor", "target_actor", "mutual", "plover_type", "mode", "claimed_by", "disputes", "polarity", "deed", "engagement_step", "status", "status_value", "domain", "place", "quantifier", "summary", "figure", "url", "seen"]
 PLAIN = {
     "date_precision": "day", "mutual": "no", "plover_type": "CONSULT", "mode": "happened",
     "polarity": "cooperative", "deed": "word", "engagement_step": "none", "seen": "yes",
@@ -39,7 +35,9 @@ def write_acts(path: Path, acts: Iterable[Act]) -> None:
         for number, act in enumerate(acts, 1):
             row = {**PLAIN, "id": f"a{number}", "act_id": act.get("id", f"a{number}"), **act}
             row.setdefault("url", f"https://example.org/{row['id']}")
-            row.setdefault("summary", f"The envoys of both sides met in the capital, item {row['id']}.")
+            row.setdefault(
+                "summary", f"The envoys of both sides met in the capital, item {row['id']}."
+            )
             lines.writerow(row)
 
 

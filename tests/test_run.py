@@ -51,7 +51,9 @@ def test_what_was_published_later_changes_no_byte(make_case: Callable[..., Case]
     assert after.run(as_of=date(2022, 12, 31)).run_id != other.run_id
 
 
-def test_a_later_report_joins_an_act_without_changing_its_id(make_case: Callable[..., Case]) -> None:
+def test_a_later_report_joins_an_act_without_changing_its_id(
+    make_case: Callable[..., Case],
+) -> None:
     case = make_case([*EARLY, *LATE])
     case.run(as_of=date(2021, 12, 31))
     with case.reader() as tables:
@@ -93,7 +95,12 @@ def test_the_same_bytes_for_any_number_of_threads(
     subprocess.run(
         [sys.executable, "-c", code, folder, str(out)],
         check=True,
-        env={"DETENTE_THREADS": threads, "PYTHONPATH": "src", "PATH": "", "PYTHONHASHSEED": threads},
+        env={
+            "DETENTE_THREADS": threads,
+            "PYTHONPATH": "src",
+            "PATH": "",
+            "PYTHONHASHSEED": threads,
+        },
     )
     other = detente.open(folder, out=out)
     assert pages(here) == pages(other) and rows(here) == rows(other)

@@ -28,7 +28,9 @@ def walk_every_number(case: Case) -> int:
             assert path.root.says and printed
             if rows[id]["kind"] == "evidence":
                 assert path.reaches() <= {"report", "row"}
-                assert any(step.startswith(("sentence", "row")) for step in map(str.strip, path.lines()))
+                assert any(
+                    step.startswith(("sentence", "row")) for step in map(str.strip, path.lines())
+                )
     assert set(page.links) <= set(page.ids)
     assert len(page.ids) == len(set(page.ids))
     return len(page.figures)
@@ -73,7 +75,9 @@ ACTS = st.lists(
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(acts=ACTS)
-def test_every_number_of_any_brief(make_case: Callable[..., Case], acts: list[dict[str, str]]) -> None:
+def test_every_number_of_any_brief(
+    make_case: Callable[..., Case], acts: list[dict[str, str]]
+) -> None:
     case = make_case(acts)
     case.run(fresh=True)
     walk_every_number(case)

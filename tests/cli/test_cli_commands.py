@@ -242,7 +242,7 @@ def test_doctor_reads_the_claims(case: Path) -> None:
     (case / "claims.csv").write_text(f"{head}c1,FIN,EST,They agreed,acts,AGREE>=1,,\n")
     assert not [line for line in examine(case) if line.startswith("!")]
     (case / "claims.csv").write_text(f"{head}c1,FIN,EST,They agreed,vibes,good,,\n")
-    assert [line for line in examine(case) if line.startswith("! claims.csv line 2")]
+    assert [line for line in examine(case) if line.startswith("! claims.csv#line 2")]
 
 
 def test_doctor_looks_at_one_file(case: Path, capsys: pytest.CaptureFixture[str]) -> None:

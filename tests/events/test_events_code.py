@@ -186,10 +186,32 @@ def test_an_unknown_reference_is_left_out_and_the_row_kept(tmp_path):
 def test_a_file_without_its_columns_is_refused(tmp_path):
     (tmp_path / "other.csv").write_text("id,when\n1,2\n")
     found = run(tmp_path, [], [], acts=("other.csv", "none.csv"))
-    assert [row["origin"] for row in found["refusal"]] == ["none.csv", "other.csv"] or len(
-        found["refusal"]
-    ) == 2
+    refused = {row["origin"]: row["found"] for row in found["refusal"]}
+    assert set(refused) == {"none.csv", "other.csv"}
+    assert "source_actor" in refused["other.csv"]
     assert found["event"] == []
+
+
+def test_a_row_with_too_many_cells_and_a_broken_file_are_refused(tmp_path):
+    (tmp_path / "wide.csv").write_text(f"{','.join(COLUMNS)}\n{',' * 40}\n")
+    (tmp_path / "latin.csv").write_bytes(b"id,\xff\n")
+    found = run(tmp_path, [], [], acts=("wide.csv", "latin.csv"))
+    assert {row["origin"] for row in found["refusal"]} == {"wide.csv line 2", "latin.csv"}
+
+
+def test_what_is_too_long_for_a_sentence_is_listed_and_not_coded(tmp_path):
+    long = "Uzbekistan donated flour to the Taliban and " * 200
+    found = run(tmp_path, [], [report("a", long)], coder="dictionary", acts=())
+    assert found["event"] == []
+    assert "characters" in found["refusal"][0]["found"]
+
+
+def test_an_overlay_names_actors_of_the_case(tmp_path):
+    text = "The Blue Column attacked Uzbekistan."
+    overlay = "id,name,kind\nBLU,Blue Column,armed_group\n"
+    (tmp_path / "own.csv").write_text(overlay)
+    found = run(tmp_path, [], [report("a", text)], coder="dictionary", acts=(), overlay="own.csv")
+    assert [row["source"] for row in found["event"]] == ["BLU"]
 
 
 def test_rows_not_yet_published_are_not_there(tmp_path):

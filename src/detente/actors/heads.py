@@ -75,7 +75,7 @@ HEADS: dict[str, str] = {
 
 LATER = _set("""
     service services railway railways company agency committee council head department office bank
-    court ministry council's staff operator utility commission board corporation force
+    court ministry council's staff operator utility commission board corporation force affairs
 """)
 """Heads only behind a modifier: a state railway is an organ, railway cars are not."""
 
@@ -86,7 +86,7 @@ MODIFIERS = _set("""
     state national security border frontier central federal top senior high ranking highranking
     chief supreme military armed air naval ground joint political peace political
     intelligence secret customs power electricity rail oil gas government de facto new local
-    provincial parliamentary diplomatic official permanent general external internal affairs
+    provincial parliamentary diplomatic official permanent general external internal
     public counterterrorism antinarcotics drug control emergency situations religious regional
     railway insurgent suicide staff treaty
 """)
@@ -109,6 +109,9 @@ NUMBERS = _set("two three four five six seven eight nine ten all")
 FORMERLY = _set("former ex late ousted exiled deposed toppled fallen")
 """Words before a name that take its bearer out of office."""
 
+ABROAD = _set("forces guards envoy envoys ambassador ambassadors representative mission")
+"""Not heads behind a state's bare name: who is sent there, or a verb."""
+
 AGAINST = _set("""
     opponents opponent opposition critics critic rivals rival enemies enemy victims victim foes
 """)
@@ -121,6 +124,6 @@ DAYS = _set("""
 
 ORDINARY = _set("""
     male victoria hamilton stanley kingston georgetown jamestown alofi plymouth nice douglas road
-    man polish us who is tip car au sad ist
+    man us who is tip car au sad ist
 """)
 """Names that are also ordinary words or first names: a text must write them as stated."""

@@ -17,6 +17,10 @@ class Anchor(NamedTuple):
     last: int
     names: tuple[Name, ...]
 
+    def roles(self, *roles: str) -> bool:
+        """Whether all rows are of these roles."""
+        return all(name.role in roles for name in self.names)
+
 
 class Index:
     """The names of a registry, made to be looked up word by word."""
@@ -74,12 +78,7 @@ class Index:
                 names = tuple(name for name in names if written(text, found[i:last], name, shouted))
             if names:
                 return Anchor(i, last, names)
-            if (
-                folded in self.surnames
-                and i
-                and found[i].gap == " "
-                and (found[i - 1].fold in PERSONS and found[i].form != "lower")
-            ):
+            if folded in self.surnames and _titled(found, i, last):
                 return Anchor(i, last, self.surnames[folded])
         return None
 

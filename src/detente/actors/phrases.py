@@ -11,7 +11,6 @@ from detente.actors.words import Word
 
 SHARED = (heads.FORCES, heads.IRREGULAR, heads.PEOPLE, heads.EMBASSY, heads.GOVERNMENT)
 """Heads that two names may share: Uzbek and Tajik officials."""
-ABROAD = frozenset({"envoy", "envoys", "ambassador", "ambassadors", "representative", "mission"})
 
 
 class Phrase(NamedTuple):
@@ -96,7 +95,7 @@ class Grammar(NamedTuple):
         while self._gap(end) == "-":
             end += 1
         _, head = self._heads(end)
-        place = head == heads.TERRITORY or _place(mark.names)
+        place = head == heads.TERRITORY or mark.roles("capital", "territory")
         asked = heads.TERRITORY if place else "demonym"
         return Phrase(mark.first, mark.last, mark.names, asked, adjective=True)
 
@@ -110,15 +109,10 @@ class Grammar(NamedTuple):
         """
         end, head, i = start, None, start
         while i < len(self.found) and self.found[i].gap == " ":
-            fold = self.found[i].fold
-            kind = heads.GOVERNMENT if group and fold in heads.COLLECTIVE else heads.HEADS.get(fold)
-            before = self._fold(i - 1) if i > start else ""
-            if fold in heads.LATER and (
-                before in heads.MODIFIERS or before in heads.LATER or (ruled and not head)
-            ):
-                kind = heads.GOVERNMENT
-            if bare and i == start and (kind == heads.FORCES or fold in ABROAD):
-                return start, None
+            fold, before = self.found[i].fold, self._fold(i - 1) if i > start else ""
+            if bare and i == start and fold in heads.ABROAD:
+                break
+            kind = self._head(i, before, group=group, ruled=ruled and not head)
             if kind is not None:
                 end, head = i + 1, heads.EMBASSY if head == heads.EMBASSY else kind
             elif fold not in heads.MODIFIERS and not (
@@ -128,19 +122,30 @@ class Grammar(NamedTuple):
             i += 1
         return end, head
 
+    def _head(self, i: int, before: str, *, group: bool, ruled: bool) -> str | None:
+        """What the noun at ``i`` makes of the state named before it, if it is such a noun."""
+        fold = self._fold(i)
+        if group and fold in heads.COLLECTIVE:
+            return heads.GOVERNMENT
+        if fold == "side" and self._fold(i + 1) == "of":
+            return heads.TERRITORY
+        if fold in heads.LATER and (before in heads.MODIFIERS or before in heads.LATER or ruled):
+            return heads.FORCES if fold == "force" else heads.GOVERNMENT
+        return heads.HEADS.get(fold)
+
     def _grown(
         self, k: int, mark: Anchor, floor: int, last: int, ruled: bool
     ) -> tuple[Phrase | None, int]:
         """A name with the words that belong to it on both sides."""
         adjective = self._adjective(mark) or ruled
         group = self.families.any(mark.names, "group")
-        leader = _person(mark.names)
+        leader = mark.roles("leader", "surname")
         end, head = self._heads(last, group=group, ruled=ruled, bare=self._bare(mark, adjective))
         asked = None if leader else head
         if self._fold(end) in heads.AGAINST and end == last and self._gap(end) == " ":
             return Phrase(mark.first, last, mark.names, "demonym", adjective=True), k + 1
         if head == heads.TERRITORY or (
-            head == heads.EMBASSY and not adjective and _place(mark.names)
+            head == heads.EMBASSY and not adjective and mark.roles("capital", "territory")
         ):
             end, asked = last, heads.TERRITORY
         titled = end > last and self._titled(end - 1)
@@ -158,13 +163,8 @@ class Grammar(NamedTuple):
         return self._fold(i) in heads.PERSONS or self._fold(i) == "head"
 
     def _bare(self, mark: Anchor, adjective: bool) -> bool:
-        return (
-            not adjective
-            and self.families.any(mark.names, "state")
-            and all(
-                name.role in ("name", "official") and name.case != "exact" for name in mark.names
-            )
-        )
+        plain = mark.roles("name", "official") and all(n.case != "exact" for n in mark.names)
+        return plain and not adjective and self.families.any(mark.names, "state")
 
     def _adjective(self, mark: Anchor) -> bool:
         return self.found[mark.last - 1].possessive or any(
@@ -177,8 +177,9 @@ class Grammar(NamedTuple):
         """Both names as one phrase, where the second says who of the first is meant."""
         family, own = self.families.of(mark.names), self.families.of(after.names)
         shared = bool(family & {name.actor for name in after.names})
-        if _person(after.names):
-            if shared and (titled or (adjective and not headed)) and not _surname(after.names):
+        if after.roles("leader", "surname"):
+            titled = titled or (self._fold(mark.first - 1) == "of" and not headed)
+            if shared and (titled or (adjective and not headed)) and not after.roles("surname"):
                 return Phrase(0, after.last, after.names, "leader")
             return None
         if ruled and {name.actor for name in mark.names} & own:
@@ -206,9 +207,7 @@ class Grammar(NamedTuple):
 
     def _foreign(self, i: int, k: int) -> bool:
         return (
-            k < len(self.marks)
-            and self.marks[k].first == i
-            and not all(name.role == "surname" for name in self.marks[k].names)
+            k < len(self.marks) and self.marks[k].first == i and not self.marks[k].roles("surname")
         )
 
     def _closed(self, phrase: Phrase, k: int, floor: int, *, leader: bool) -> tuple[Phrase, int]:
@@ -262,9 +261,9 @@ class Grammar(NamedTuple):
         while i > floor and self._gap(i) == " ":
             i -= 1
             fold = self._fold(i)
-            if fold in heads.HEADS or (fold in heads.MODIFIERS and fold != "and"):
+            if fold in heads.HEADS or fold in heads.MODIFIERS or fold in heads.LATER:
                 first = i
-            elif fold not in ("of", "and"):
+            elif fold != "of":
                 break
         return first
 
@@ -286,16 +285,3 @@ class Grammar(NamedTuple):
             ):
                 grown[i] = one._replace(asked=two.asked)
         return grown
-
-
-def _place(names: tuple[Name, ...]) -> bool:
-    """Whether only places bear the name."""
-    return all(name.role in ("capital", "territory") for name in names)
-
-
-def _person(names: tuple[Name, ...]) -> bool:
-    return all(name.role in ("leader", "surname") for name in names)
-
-
-def _surname(names: tuple[Name, ...]) -> bool:
-    return all(name.role == "surname" for name in names)

@@ -9,11 +9,12 @@ from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from detente.actors.actor import Actor, Candidate, Mention, Name, Resolution, within
+from detente.actors.actor import Actor, Candidate, Mention, Mission, Name, Resolution, within
 from detente.actors.heads import EMBASSY, FORCES, FORMER, GOVERNMENT, IRREGULAR, PEOPLE
 from detente.actors.index import Index
+from detente.actors.overlay import Overlay, read_overlay
 from detente.actors.phrases import Families, Grammar, Phrase
-from detente.actors.read import Shelf, read_overlay, shelf
+from detente.actors.read import Shelf, shelf
 from detente.actors.words import key, words
 from detente.errors import ActorError, InputError
 
@@ -24,21 +25,17 @@ UNKNOWN = "unknown"
 class Registry:
     """All known actors and their dated names. Made by load(); it never changes."""
 
-    def __init__(
-        self,
-        tables: Shelf,
-        own_actors: tuple[Actor, ...] = (),
-        own_names: tuple[Name, ...] = (),
-    ) -> None:
-        replaced = {actor.id for actor in own_actors}
+    def __init__(self, tables: Shelf, own: Overlay | None = None) -> None:
+        own = own or Overlay()
+        replaced = {actor.id for actor in own.actors}
         self._stretches: dict[str, list[Actor]] = defaultdict(list)
-        for actor in (*(a for a in tables.actors if a.id not in replaced), *own_actors):
+        for actor in (*(a for a in tables.actors if a.id not in replaced), *own.actors):
             self._stretches[actor.id].append(actor)
         for stretches in self._stretches.values():
             stretches.sort(key=lambda a: a.valid_from or date.min)
         self._stretches = dict(self._stretches)
         self._tables = tables
-        self._own_names = own_names
+        self._own_names = own.names
 
     def ids(self) -> tuple[str, ...]:
         """The ids of all actors, sorted."""
@@ -169,7 +166,7 @@ class Registry:
     def _candidates(self, phrase: Phrase, on: date | None) -> Iterator[Candidate]:
         """Whom a phrase may mean on a date; one actor may come more than once."""
         live = [name for name in phrase.names if name.holds(on)]
-        if phrase.asked == "leader" and not live:
+        if phrase.asked in ("leader", FORMER) and not live:
             live = list(phrase.names)
             phrase = phrase._replace(asked=FORMER)
         governs = phrase.asked in (GOVERNMENT, EMBASSY, FORCES)
@@ -195,23 +192,27 @@ class Registry:
         if name.role in ("leader", "surname"):
             yield name.actor, FORMER if asked == FORMER else "leader", name.source
             return
-        if asked == EMBASSY and phrase.place:
-            held = [
-                mission for mission in self._tables.missions
-                if mission.state == name.actor
-                and phrase.place in (key(place) for place in mission.places)
-                and within(on, mission.valid_from, mission.valid_to)
-            ]  # fmt: skip
-            if held:
-                for mission in held:
-                    yield mission.actor, EMBASSY, mission.source
-                return
+        held = self._missions(name.actor, phrase.place, on) if asked == EMBASSY else []
+        for mission in held:
+            yield mission.actor, EMBASSY, mission.source
+        if held:
+            return
         seats = [s for s in self._tables.seats if s.state == name.actor and s.asked == asked]
         if not seats:
             yield name.actor, GOVERNMENT if asked == FORCES else asked, name.source
         for seat in seats:
             if within(on, seat.valid_from, seat.valid_to):
                 yield seat.actor, seat.role, seat.source
+
+    def _missions(self, state: str, place: str | None, on: date | None) -> list[Mission]:
+        """Who holds a state's mission in a place on a date, as far as the tables know."""
+        return [
+            mission
+            for mission in self._tables.missions
+            if mission.state == state
+            and place in [key(known) for known in mission.places]
+            and within(on, mission.valid_from, mission.valid_to)
+        ]
 
 
 def _fitting(role: str, actor: Actor) -> str:
@@ -253,7 +254,7 @@ def _shipped() -> Registry:
 
 @lru_cache(maxsize=8)
 def _overlaid(text: str, file: str) -> Registry:
-    return Registry(shelf(), *read_overlay(text, file))
+    return Registry(shelf(), read_overlay(text, file))
 
 
 def resolve(name: str, on: date | None = None) -> Resolution:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from detente.brief import wording
 from detente.brief.doc import Block, Grid, Paragraph, Section, Text
+from detente.brief.facts import Facts, exact
 from detente.brief.ledger import Ledger
 from detente.tables import Row, Rows
 
 
-def read_as_claims(ledger: Ledger, tables: Rows) -> Section | None:
+def read_as_claims(facts: Facts, ledger: Ledger, tables: Rows) -> Section | None:
     """What essays say: listed, not counted."""
     rows = tables.query(
         "SELECT c.*, r.text, s.start, s.end, r.title, r.name FROM claim c "
@@ -30,7 +32,7 @@ def read_as_claims(ledger: Ledger, tables: Rows) -> Section | None:
         lead.append(
             Grid(
                 ("sentence", "read as", "date"),
-                tuple(_claim_line(ledger, row) for row in rows),
+                tuple(_claim_line(facts, ledger, row) for row in rows),
                 "essay",
             )
         )
@@ -53,15 +55,24 @@ def _claim_counts(ledger: Ledger, rows: list[Row]) -> Paragraph:
     return Paragraph((*text, "."))  # type: ignore[arg-type]
 
 
-def _claim_line(ledger: Ledger, row: Row) -> tuple[Text, ...]:
+def _claim_line(facts: Facts, ledger: Ledger, row: Row) -> tuple[Text, ...]:
     text, start, end = row["text"], row["start"], row["end"]
     assert isinstance(text, str) and isinstance(start, int) and isinstance(end, int)
     basis = [str(row["id"])]
-    words = ledger.cite(
-        " ".join(text[start:end].split()), "a sentence of an essay", basis, section="essays"
-    )
-    read = f"{row['source'] or '?'} → {row['target'] or '?'}: {str(row['type'] or 'no act recognised').lower()}"
+    sentence = " ".join(text[start:end].split())
+    words = ledger.cite(sentence, "a sentence of an essay", basis, section="essays")
     when: Text = ("not dated",)
     if row["date_from"] is not None:
-        when = (ledger.cite(row["date_from"], "date stated in the essay", basis, section="essays"),)
-    return (words,), (read,), when
+        day = wording.span(exact(row["date_from"]), exact(row["date_to"]))
+        when = (ledger.cite(day, "date stated in the essay", basis, section="essays"),)
+    return (words,), (_read_as(facts, row),), when
+
+
+def _read_as(facts: Facts, row: Row) -> str:
+    if row["source"] is None:
+        return "it names no two actors"
+    source, target = facts.label(str(row["source"])), facts.label(str(row["target"]))
+    if row["type"] is None:
+        return f"{source}, {target}: no act recognised"
+    how = wording.MODE[str(row["mode"])][0]
+    return f"{source} {wording.ACT[str(row['type'])]} {target}" + (f" ({how})" if how else "")

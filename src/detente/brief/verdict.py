@@ -12,15 +12,16 @@ from detente.brief.measured import counted
 from detente.tables import Row
 
 SECTION = "first screen"
+NO_ACT = (
+    "No evidence of an act between two actors was found, so nothing can be said of how they stand."
+)
 
 
 def sentences(facts: Facts, ledger: Ledger) -> list[Paragraph]:
     """The lead of the brief; with no focus or no pairs, what there is to say without them."""
     focus = facts.config.focus
     if not facts.pairs:
-        return [
-            Paragraph(("No act between two actors was found that evidence bears out.",), "lead")
-        ]
+        return [Paragraph((NO_ACT,), "lead")]
     if focus is None or any(focus not in pair for pair in facts.pairs):
         return [Paragraph(_apart(facts, ledger), "lead")]
     others = [one if other == focus else other for one, other in facts.pairs]

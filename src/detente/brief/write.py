@@ -100,7 +100,7 @@ def _essay(facts: Facts, ledger: Ledger, tables: Rows, stated: list[claims.Claim
     if stated:
         table = claims.held(facts, ledger, tables, stated)
         found.append(Section("claims", "What the essay says, held against the evidence", (table,)))
-    if (read := essay.read_as_claims(ledger, tables)) is not None:
+    if (read := essay.read_as_claims(facts, ledger, tables)) is not None:
         found.append(read)
     return found
 

@@ -148,9 +148,10 @@ def _parties(text: str, words: list[Token], context: Context, registry: Registry
     return found
 
 
-_EVENTS = _set(
-    "talks conference summit peace process round forum declaration statement format deal"
-)
+_EVENTS = _set("""
+    talks conference summit peace process round forum declaration statement format deal dollar
+    dollars
+""")
 _SOIL = _set("border frontier borders crossing airspace territory soil side province")
 _PEOPLE = _set("guard guards forces troops officials service police post posts")
 
@@ -167,11 +168,11 @@ def _meant(resolution: Resolution) -> tuple[Candidate, Candidate] | None:
 
 
 def _is_place(words: list[Token], last: int) -> bool:
-    """Whether the name only tells which border, province, airspace, conference or process."""
+    """Whether the name only tells which border, province, conference or currency."""
     after = [word.low for word in words[last : last + 4]]
     if after[:1] == ["-"]:
         after = after[2:]
-    after = [low for low in after if low != "'s"]
+    after = [low for low in after if low not in ("'s", ".")]
     if after and after[0] in _EVENTS:
         return True
     return bool(after) and after[0] in _SOIL and not set(after[1:2]) & _PEOPLE
@@ -260,7 +261,10 @@ def objects(sentence: Sentence, match: Match, front: list[Party], *, places: boo
     ]
     parties = [party for party in behind if not party.is_place]
     if not parties and places:
-        return joined(sentence, [replace(party, actor=party.ground) for party in behind])
+        return joined(
+            sentence,
+            [replace(party, actor=party.ground) for party in behind if party.role != "place"],
+        )
     return joined(sentence, parties)
 
 

@@ -15,8 +15,11 @@ from detente.events.coder import Signed, Telling
 from detente.events.dictionary import DictionaryCoder
 from detente.events.join import Act, Quote, by_code, by_likeness
 from detente.events.record import event_row, evidence_rows
-from detente.events.reported import Reported, admitted
+from detente.events.reported import Place, Reported, admitted
 from detente.tables import Row, Tables
+
+LONGEST = 5000
+"""Characters beyond which a stretch is no sentence: it is kept, listed as refused, not coded."""
 
 _NOT_SHARES = ("extra_tuples",)
 """Measures that are no shares and so have no place in the table agreement."""
@@ -38,8 +41,19 @@ class Desk:
 
     @property
     def refusals(self) -> list[Row]:
-        """Codes that cannot be used, with file and line."""
-        return list(self._codes.refusals)
+        """Codes that cannot be used, with file and line, and what is too long to be coded."""
+        return [*self._codes.refusals, *(row for one in self.reports for row in self._long(one))]
+
+    def _long(self, report: Reported) -> Iterator[Row]:
+        by_words = self.config.coder != "hand" and report.no_evidence is None
+        if not (by_words or report.is_claims):
+            return
+        for place in report.sentences:
+            if place.end - place.start > LONGEST:
+                found = f"a sentence of {place.end - place.start} characters at {place.start}"
+                expected = f"at most {LONGEST}"
+                remedy = "part it by full stops or empty lines; it is kept, and not coded"
+                yield handcodes.refusal(report.origin, found, expected, remedy)
 
     @property
     def coder(self) -> Signed:
@@ -69,7 +83,7 @@ class Desk:
         rows = []
         for report in self.reports:
             if report.is_claims:
-                for place in report.sentences:
+                for place in _short(report):
                     text = report.text[place.start : place.end]
                     rows += claim_rows(place.id, text, report.context, self.dictionary)
         return rows
@@ -104,8 +118,12 @@ class Desk:
         """The dictionary coder's tellings of one report; none where it can be no evidence."""
         if report.no_evidence is not None:
             return
-        for place in report.sentences:
+        for place in _short(report):
             text = report.text[place.start : place.end]
             for told in self.dictionary.code(text, report.context):
                 start, end = place.start + told.start, place.start + told.end
                 yield Quote(told, place.id, start, end, report.known_on)
+
+
+def _short(report: Reported) -> list[Place]:
+    return [place for place in report.sentences if place.end - place.start <= LONGEST]

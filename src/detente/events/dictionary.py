@@ -20,6 +20,8 @@ from detente.events.when import act_span
 MOST = 4
 """No sentence gives more tellings than this; the first ones are kept."""
 
+_MUTUAL = ("both", "meet")
+_ORDER = {"verb": 0, "noun": 1, "speech": 2}
 _TOGETHER = ("AGREE", "CONSULT")
 _OPEN = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "AID", "COOPERATE")
 """Types whose object may be named by its territory: "killed two men in Ruritania"."""
@@ -36,14 +38,14 @@ class DictionaryCoder:
     def code(self, text: str, context: Context) -> list[Telling]:
         """The acts told of in one sentence; at most four, each pair and type once.
 
-        Nouns of acts are read only where no verb tells of one.
+        Nouns of acts, and who speaks to whom, are read only where no verb tells of an act.
         """
         sentence = read(text, context, self.registry)
         if len({party.actor for party in sentence.parties}) < 2:
             return []
         found: dict[tuple[frozenset[str], str], Telling] = {}
-        for match in sorted(sentence.verbs, key=lambda match: match.entry.noun):
-            if match.entry.noun and found:
+        for match in sorted(sentence.verbs, key=lambda match: _ORDER[match.entry.word]):
+            if match.entry.word != "verb" and found:
                 break
             for telling in _tellings(sentence, match):
                 found.setdefault((telling.sides, telling.type), telling)
@@ -123,12 +125,12 @@ def _pairs(sentence: Sentence, match: Match) -> list[_Pair]:
     else:
         front = subjects(sentence, match.first)
         back = _objects(sentence, match, front)
-        if not back and (told := addressee(sentence, match.first)) is not None:
-            back = [told]
-    if not back and entry.way in ("both", "meet"):
-        pairs = [(a, b) for a, b in combinations(front, 2) if a.actor != b.actor]
-    else:
-        pairs = [(a, b) for a, b in product(front, back) if a.actor != b.actor]
+        if not back and entry.polarity != "conflictual":
+            back = _other(sentence, match, front)
+    pairs = list(product(front, back))
+    if entry.way in _MUTUAL and (len(front) > 1 or not back):
+        pairs = list(combinations([*front, *back], 2))
+    pairs = [(one, other) for one, other in pairs if one.actor != other.actor]
     return [_directed(sentence, match, one.actor, other.actor) for one, other in pairs[:MOST]]
 
 
@@ -141,6 +143,21 @@ def _objects(sentence: Sentence, match: Match, front: list[Party]) -> list[Party
         hosts = [p for p in behind if p.actor not in acting and p.before not in MATTER]
         return hosts[:1]
     return objects(sentence, match, front, places=match.entry.type in _OPEN)
+
+
+def _other(sentence: Sentence, match: Match, front: list[Party]) -> list[Party]:
+    """Whom an act without an object falls on: who is spoken to, or the only other one named.
+
+    Not for conflictual acts: a false blow is worse than a missed one.
+    """
+    told = addressee(sentence, match.first)
+    if told is not None:
+        return [told]
+    acting = {party.actor for party in front}
+    if match.entry.way in _MUTUAL and len(acting) > 1:
+        return []
+    named = [p for p in sentence.parties if p.actor not in acting and not p.is_place]
+    return named[:1] if len({party.actor for party in named}) == 1 else []
 
 
 def _around_noun(sentence: Sentence, match: Match) -> tuple[list[Party], list[Party]]:

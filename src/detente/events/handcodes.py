@@ -64,7 +64,7 @@ def read(config: Config, reports: Reports) -> Codes:
             quotes[name] = (report.id, _quote(row, report), place)
         except _BadRowError as error:
             found, expected = error.args
-            refusals.append(_refusal(place, found, expected, "mend the row; it is left out"))
+            refusals.append(refusal(place, found, expected, "mend the row; it is left out"))
     refusals += _lost_disputes(quotes)
     return Codes(tuple((report, quote) for report, quote, _ in quotes.values()), tuple(refusals))
 
@@ -74,7 +74,7 @@ def _rows(config: Config, refusals: list[Row]) -> Iterator[tuple[str, str, dict[
         files = config.files(pattern)
         if not files:
             expected = "a CSV file of coded acts"
-            refusals.append(_refusal(pattern, "no such file", expected, "mend acts in the case"))
+            refusals.append(refusal(pattern, "no such file", expected, "mend acts in the case"))
         for path in files:
             yield from _lines(path, config.name_of(path), refusals)
 
@@ -84,25 +84,25 @@ def _lines(path: Path, name: str, refusals: list[Row]) -> Iterator[tuple[str, st
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         found = f"a file that cannot be read ({type(error).__name__})"
-        refusals.append(_refusal(name, found, "a CSV file in UTF-8", "save it as UTF-8"))
+        refusals.append(refusal(name, found, "a CSV file in UTF-8", "save it as UTF-8"))
         return
     reader = csv.DictReader(text.splitlines(keepends=True))
     missing = [column for column in NEEDED if column not in (reader.fieldnames or [])]
     if missing:
         found = f"no column {', '.join(missing)}"
-        refusals.append(_refusal(name, found, f"columns {', '.join(NEEDED)}", "add the column"))
+        refusals.append(refusal(name, found, f"columns {', '.join(NEEDED)}", "add the column"))
         return
     try:
         for row in reader:
             place = f"{name} line {reader.line_num}"
             if None in row:
                 found = f"{len(row[None])} cells more than columns"
-                refusals.append(_refusal(place, found, "one cell a column", "mend the row"))
+                refusals.append(refusal(place, found, "one cell a column", "mend the row"))
             else:
                 yield place, name, {key: (value or "").strip() for key, value in row.items()}
     except csv.Error as error:
         place = f"{name} line {reader.line_num}"
-        refusals.append(_refusal(place, f"{error}", "a CSV file", "mend it from there on"))
+        refusals.append(refusal(place, f"{error}", "a CSV file", "mend it from there on"))
 
 
 def _later(row: Mapping[str, str], as_of: date | None) -> bool:
@@ -231,7 +231,7 @@ def figure(text: str) -> tuple[float | None, str | None]:
 
 def _lost_disputes(quotes: Mapping[str, tuple[str, Quote, str]]) -> list[Row]:
     return [
-        _refusal(
+        refusal(
             place,
             f"disputes {quote.disputes!r}: no row of that id is known by this date",
             "the id of a row that was read",
@@ -242,7 +242,8 @@ def _lost_disputes(quotes: Mapping[str, tuple[str, Quote, str]]) -> list[Row]:
     ]
 
 
-def _refusal(origin: str, found: str, expected: str, remedy: str) -> Row:
+def refusal(origin: str, found: str, expected: str, remedy: str) -> Row:
+    """A row of refusal."""
     return {
         "id": digest(origin, found),
         "origin": origin,

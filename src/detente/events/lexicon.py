@@ -53,12 +53,13 @@ class Token:
 class Entry:
     """What a phrase says of an act; ``way`` says which side of the verb acts.
 
+    ``word`` is verb, noun or speech; the last two are read only where no verb tells of an act.
     ``way``: do (subject on object), host (object visits subject), visit (subject visits object or
     place), meet and both (mutual), rev and by (object acts on subject).
     """
 
     phrase: str
-    noun: bool
+    word: str
     type: str
     polarity: str
     deed: bool
@@ -68,6 +69,11 @@ class Entry:
     status: str | None
     value: str | None
     domain: str | None
+
+    @property
+    def noun(self) -> bool:
+        """Whether the phrase is headed by a noun."""
+        return self.word == "noun"
 
 
 @dataclass(frozen=True)
@@ -155,7 +161,7 @@ def _plural(word: str) -> frozenset[str]:
 def _entry(row: dict[str, str]) -> Entry:
     return Entry(
         phrase=row["phrase"],
-        noun=row["word"] == "noun",
+        word=row["word"],
         type=row["type"],
         polarity=row["polarity"],
         deed=row["deed"] == "deed",

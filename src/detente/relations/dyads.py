@@ -52,7 +52,7 @@ directed AS (
 coded AS (
     SELECT
         d."from", d."to", d.act, d.id, d.deed, d.date_from,
-        d.date_to AS date_to,
+        GREATEST(d.date_from, LEAST(d.date_to, t.known_at)) AS date_to,
         CASE WHEN t.denied = 1 THEN 'neutral' ELSE d.polarity END AS polarity
     FROM directed AS d
     JOIN told AS t ON t.event_id = d.id
@@ -65,7 +65,7 @@ placed AS (
             PARTITION BY c."from", c."to", c.act
             ORDER BY
                 CASE WHEN c.polarity = 'neutral' THEN 1 ELSE 0 END,
-                CASE WHEN c.deed THEN 0 ELSE 1 END,
+                1,
                 c.polarity, c.date_from, c.id
         ) AS place
     FROM coded AS c
