@@ -58,6 +58,7 @@ class Config:
     acts: tuple[str, ...] = ()
     covariates: tuple[str, ...] = ()
     claims: str | None = None
+    date_notes: str | None = None
     overlay: str | None = None
     coder: str = "dictionary"
     complete: bool = False
@@ -139,7 +140,7 @@ def digest(*parts: object) -> str:
 
 _KEYS = {
     "title", "question", "as_of", "window", "actors", "pairs", "focus", "group", "marks", "reports",
-    "acts", "covariates", "claims", "overlay", "coder", "complete", "seed", "bound",
+    "acts", "covariates", "claims", "date_notes", "overlay", "coder", "complete", "seed", "bound",
 }  # fmt: skip
 
 
@@ -201,6 +202,7 @@ def _build(folder: Path, stated: dict[str, Any], kind: str | None) -> Config:
         acts=acts,
         covariates=tuple(str(one) for one in stated.get("covariates", [])),
         claims=stated.get("claims"),
+        date_notes=stated.get("date_notes"),
         overlay=stated.get("overlay"),
         coder=str(stated.get("coder", "hand" if acts else "dictionary")),
         complete=bool(stated.get("complete", False)),

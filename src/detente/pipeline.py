@@ -91,6 +91,7 @@ def run(
     """
     validate(config)
     _refuse_future(config)
+    _refuse_strangers(config)
     stages = _until(until)
     store = Store(config.store)
     stamp = _stamp(config, stages[-1].name)
@@ -145,6 +146,16 @@ def _refuse_future(config: Config) -> None:
         )
 
 
+def _refuse_strangers(config: Config) -> None:
+    """ActorError for a code in the case's own settings that no actor answers to."""
+    from detente import actors
+
+    registry = actors.load(config.folder / config.overlay if config.overlay else None)
+    named = [*config.actors, *(code for pair in config.pairs for code in pair)]
+    for code in [*named, *filter(None, (config.focus, config.group))]:
+        registry.actor(code)
+
+
 def _newest(session: Session) -> date | None:
     found = session.query("SELECT max(known_at) AS newest FROM report")[0]["newest"]
     return found if isinstance(found, date) else None
@@ -183,6 +194,7 @@ def _stamp(config: Config, until: str) -> str:
     patterns = [source.path for source in config.reports] + [*config.acts, *config.covariates]
     files = {path for pattern in patterns for path in config.files(pattern)}
     files.update(_extra_files(config))
+    files.update(config.files(config.date_notes) if config.date_notes else [])
     contents = [[config.name_of(path), _bytes_digest(path)] for path in sorted(files)]
     stated = [[s.path, s.kind, s.publisher, s.text_is] for s in config.reports]
     return digest(version(), _source(), until, config.settings(), stated, contents)

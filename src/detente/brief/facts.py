@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +20,7 @@ _TELLINGS = """
            v.status, v.status_value, v.start, v."end", v.file_hash, v.row,
            e.date_from, e.date_to, e.precision, e.source, e.target, e.mutual, e."group",
            e.quantifier, e.type, e.feed_code, e.polarity, e.deed, e.step, e.domain, e.place, e.act,
-           r.id AS report_id, r.text, r.publisher, r.published, r.url, r.text_is, r.title
+           r.id AS report_id, r.name, r.text, r.publisher, r.published, r.url, r.text_is, r.title
     FROM evidence v
     JOIN event e ON e.id = v.event_id
     LEFT JOIN sentence s ON s.id = v.sentence_id
@@ -42,6 +43,7 @@ class Facts:
     denied: frozenset[str]
     pairs: tuple[Pair, ...]
     left_out: int
+    notes: Mapping[str, str]
 
     def label(self, code: str) -> str:
         """An actor's display name."""
@@ -49,7 +51,8 @@ class Facts:
 
     def names(self, codes: Value) -> str:
         """Who says so, by name; several are parted by " ; " in the tables."""
-        return " and ".join(self.label(code) for code in str(codes or "").split(" ; ") if code)
+        known = [code for code in str(codes or "").split(" ; ") if code]
+        return " and ".join(wording.named(self.label(code)) for code in known)
 
     def between(self, pair: Pair) -> tuple[Row, ...]:
         """The tellings of both directions of a pair, by date."""
@@ -114,7 +117,18 @@ def gather(config: Config, tables: Rows) -> Facts:
         denied=frozenset(str(row["event_id"]) for row in rows if row["mode"] == "denied"),
         pairs=pairs,
         left_out=left_out,
+        notes=_notes(config),
     )
+
+
+def _notes(config: Config) -> dict[str, str]:
+    """What the case says of how reports were dated, by the report's name; columns id and note."""
+    notes: dict[str, str] = {}
+    for path in config.files(config.date_notes) if config.date_notes else ():
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+            for row in csv.DictReader(file, restval=""):
+                notes[row.get("id", "")] = row.get("note", "")
+    return notes
 
 
 MOST = 12
@@ -191,6 +205,8 @@ def _marks(facts: Facts, row: Row) -> tuple[str, ...]:
         marks.append("denied by another")
     if row["group"]:
         marks.append("said of the group")
+    if note := facts.notes.get(str(row["name"])):
+        marks.append(f"date: {note.removeprefix('date: ')}")
     marks.append(str(row["told_polarity"]))
     marks.append("deed" if row["deed"] else "word")
     return tuple(marks)

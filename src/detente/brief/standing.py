@@ -68,6 +68,8 @@ def _yes(attribute: str, detail: str, began_before: bool, since: Figure) -> Text
     if attribute == "visit":
         return (f"{detail or 'yes'}, first ", since)
     kind = f"{detail}, " if detail else ""
+    if " to " in since.printed:
+        return (f"{kind}since a day within ", since)
     return (f"{kind}open by " if began_before else f"{kind}since ", since)
 
 

@@ -107,16 +107,15 @@ def _stands(facts: Facts, ledger: Ledger, others: list[str], focus: str) -> Text
         f" ({group}), ",
         *_count(facts, ledger, contact, f"in contact with {target}", total),
         f" are on record in contact with {target}, ",
-        *_count(
-            facts, ledger, high, f"exchanged visits of ministers or higher with {target}", total
-        ),
-        " exchanged visits of ministers or higher, and ",
+        *_count(facts, ledger, high, f"visits of ministers or higher with {target}", total),
+        " with visits of ministers or higher, and ",
         *_count(facts, ledger, let_in, f"accepted an appointee of {target}, undisputed", total),
-        " accepted its appointee beyond doubt",
+        " with an appointee of theirs accepted that nobody disputes",
     ]
     if less:
-        text += [" (for ", *_count(facts, ledger, less, f"appointee of {target} pledged, claimed or disputed", 0),
-                 " more that is pledged, claimed by one side or disputed)"]  # fmt: skip
+        meaning = f"appointee of {target} pledged, claimed or disputed"
+        count = _count(facts, ledger, less, meaning, 0)
+        text += [", while for ", *count, " that is pledged, claimed by others or disputed"]
     text += ["; ", *_recognised(facts, ledger, recognised, refused, silent, total, target)]
     return tuple(text)
 
@@ -178,7 +177,8 @@ def _early(facts: Facts, ledger: Ledger, one: str, focus: str) -> Text:
         day = facts.when(basis, row["valid_from"])
         name = facts.label(one)
         first = ledger.cite(day, f"first contact of {name} on record", basis, section=SECTION)
-        return (f"{name} (since ", first, ")")
+        within = "a day within " if " to " in first.printed else ""
+        return (f"{name} (since {within}", first, ")")
     return ()
 
 

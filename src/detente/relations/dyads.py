@@ -65,7 +65,7 @@ placed AS (
             PARTITION BY c."from", c."to", c.act
             ORDER BY
                 CASE WHEN c.polarity = 'neutral' THEN 1 ELSE 0 END,
-                1,
+                CASE WHEN c.deed THEN 0 ELSE 1 END,
                 c.polarity, c.date_from, c.id
         ) AS place
     FROM coded AS c
