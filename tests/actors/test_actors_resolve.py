@@ -37,7 +37,7 @@ def ids(name, on):
         ("Afghan embassy in Islamabad", BEFORE, "AFG"),
         ("Afghan embassy in Islamabad", AFTER, "TAL"),
         ("Afghan consulate in Khorog", date(2022, 5, 1), "AFG"),
-        ("Afghan consulate in Khorog", date(2023, 5, 1), "TAL"),
+        ("Afghan consulate in Khorog", date(2023, 5, 1), "AFG TAL"),
         ("the republic's ambassador", AFTER, "AFG"), ("the republic's ambassador", BEFORE, ""),
         ("DABS", BEFORE, "AFG"), ("DABS", AFTER, "TAL"),
         ("Taliban-run power company DABS", AFTER, "TAL"),
