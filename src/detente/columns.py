@@ -83,7 +83,7 @@ def declared(name: str, stage: str, key: str, meaning: str, lines: str) -> Table
     columns = []
     for line in filter(str.strip, lines.splitlines()):
         match = _LINE.match(line)
-        if match is None or bool(match["null"]) != bool(match["why"]):
+        if match is None or line.count("|") > 1 or bool(match["null"]) != bool(match["why"]):
             raise ValueError(f"table {name}: cannot read the column line {line.strip()!r}")
         why = tuple(part.strip() for part in (match["why"] or "").split(";") if part.strip())
         columns.append(

@@ -53,7 +53,7 @@ _ALL = (
         target       text   -      actor id of who is acted upon
         mutual       bool   -      both act: a signature, a call, a meeting on third ground
         group        text?  -      id of the group where source or target is one | neither side is a group
-        quantifier   text?  -      of a group: all, none, collective, some or some:A|B | neither side is a group
+        quantifier   text?  -      of a group: all, none, collective, some, or some: and members parted by a bar | neither side is a group
         third        text?  -      a third actor that the act is about | none named; not coded
         type         text?  -      PLOVER type | the feed's code has no PLOVER type
         feed_code    text?  -      code in the feed that brought it | not from a feed
