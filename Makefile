@@ -43,14 +43,14 @@ clean: ## remove what the commands above made
 .venv/.installed: .venv/.made $(FROM)
 	@echo "installing detente into .venv" >&2
 	@if command -v uv >/dev/null 2>&1; then VIRTUAL_ENV=.venv uv pip install --quiet -e .; \
-	  else $(BIN)/python -m pip install --quiet --disable-pip-version-check -e .; fi
+	  else $(BIN)/python -m pip install -qq --disable-pip-version-check -e .; fi
 	@touch $@
 
 .venv/.tools: .venv/.installed $(FROM)
 	@echo "installing the test tools into .venv" >&2
 	@if command -v uv >/dev/null 2>&1; then VIRTUAL_ENV=.venv uv pip install --quiet --group dev; \
-	  else $(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1' && \
-	       $(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev; fi
+	  else $(BIN)/python -m pip install -qq --disable-pip-version-check 'pip>=25.1' && \
+	       $(BIN)/python -m pip install -qq --disable-pip-version-check --group dev; fi
 	@touch $@
 
 .PHONY: help demo test lint types bench docs size clean

@@ -35,7 +35,9 @@ def main() -> None:
     parser.add_argument("--case", default="central_asia")
     case = parser.parse_args().case
     runs = [once(case) for _ in range(3)]
-    for name, values in zip(("seconds", "cpu_seconds", "peak_mb", "page_bytes"), zip(*runs, strict=True), strict=True):
+    for name, values in zip(
+        ("seconds", "cpu_seconds", "peak_mb", "page_bytes"), zip(*runs, strict=True), strict=True
+    ):
         print(f"{name}={statistics.median(values):.3f}".rstrip("0").rstrip("."))
 
 

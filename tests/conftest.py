@@ -11,7 +11,33 @@ import pytest
 import detente
 from detente.case import Case
 
-COLUMNS = ["id", "act_id", "date", "date_precision", "date_to", "published", "source_actor", "target_actor", "mutual", "plover_type", "mode", "claimed_by", "disputes", "polarity", "deed", "engagement_step", "status", "status_value", "domain", "place", "quantifier", "summary", "figure", "url", "seen"]
+COLUMNS = [
+    "id",
+    "act_id",
+    "date",
+    "date_precision",
+    "date_to",
+    "published",
+    "source_actor",
+    "target_actor",
+    "mutual",
+    "plover_type",
+    "mode",
+    "claimed_by",
+    "disputes",
+    "polarity",
+    "deed",
+    "engagement_step",
+    "status",
+    "status_value",
+    "domain",
+    "place",
+    "quantifier",
+    "summary",
+    "figure",
+    "url",
+    "seen",
+]
 PLAIN = {
     "date_precision": "day", "mutual": "no", "plover_type": "CONSULT", "mode": "happened",
     "polarity": "cooperative", "deed": "word", "engagement_step": "none", "seen": "yes",

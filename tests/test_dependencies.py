@@ -16,7 +16,17 @@ ROOT = Path(__file__).parent.parent
 STATED = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
 NAMES = [re.split(r"[<>=]", one)[0] for one in STATED]
 MODULES = {"vl-convert-python": "vl_convert", "charset-normalizer": "charset_normalizer"}
-HEAVY = {"duckdb", "numpy", "scipy", "altair", "vl_convert", "trafilatura", "pypdf", "jinja2", "rich"}
+HEAVY = {
+    "duckdb",
+    "numpy",
+    "scipy",
+    "altair",
+    "vl_convert",
+    "trafilatura",
+    "pypdf",
+    "jinja2",
+    "rich",
+}
 
 
 @pytest.mark.parametrize("name", NAMES)

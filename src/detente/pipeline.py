@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from detente.config import FILE, Config, digest, validate
 from detente.errors import ConfigError
-from detente.store import Reader, Session, Store, room
+from detente.outcome import Outcome, outcome
+from detente.store import Session, Store, room
 
 if TYPE_CHECKING:
     from detente.brief.write import Brief
@@ -64,19 +65,6 @@ NAMES = tuple(stage.name for stage in STAGES)
 INPUTS = ("report", "refusal", "event", "evidence", "claim", "agreement", "covariate")
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What a run came to: its id, whether it was new, the day it stands for and where its page is."""
-
-    run_id: str
-    new: bool
-    as_of: date | None
-    brief: Path | None
-    counts: dict[str, int] = field(default_factory=dict)
-    refused: int = 0
-    agreement: tuple[str, ...] = ()
-
-
 def run(
     config: Config,
     *,
@@ -110,7 +98,7 @@ def run(
         run_id = config.run or _run_id(config, session, stages[-1].name)
         session.commit(_row(config, run_id, stated, stamp, stages[-1].name))
         path = _publish(config, page) if page is not None else None
-        return _outcome(session, config, run_id, path, new=True)
+        return outcome(session, config, run_id, path, new=True)
 
 
 def plan(config: Config, until: str | None = None) -> list[str]:
@@ -245,23 +233,7 @@ def _kept(store: Store, config: Config, stamp: str) -> Outcome | None:
         return None
     as_of = kept["as_of"] if isinstance(kept["as_of"], date) else None
     with store.read(run_id) as reader:
-        return _outcome(reader, config.with_(as_of=as_of), run_id, page, new=False)
-
-
-def _outcome(
-    tables: Session | Reader, config: Config, run_id: str, path: Path | None, *, new: bool
-) -> Outcome:
-    counts = {
-        name: len(tables.rows(name))
-        for name in ("report", "event", "evidence", "claim", "status", "covariate", "finding")
-    }
-    agreement = tuple(
-        f"{row['coder']} against {row['against']}: {row['measure']} "
-        f"{'nothing to compare' if row['value'] is None else format(row['value'], '.3f')} (n={row['n']})"
-        for row in tables.rows("agreement")
-    )
-    refused = len(tables.rows("refusal"))
-    return Outcome(run_id, new, config.as_of, path, counts, refused, agreement)
+        return outcome(reader, config.with_(as_of=as_of), run_id, page, new=False)
 
 
 def _publish(config: Config, page: Brief) -> Path:

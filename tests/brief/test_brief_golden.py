@@ -15,7 +15,14 @@ pytestmark = pytest.mark.xdist_group("worked")
 def test_the_whole_brief_in_markdown(worked: Case) -> None:
     written = (worked.config.out / "brief.md").read_text(encoding="utf-8")
     kept = (GOLDEN / "brief.md").read_text(encoding="utf-8")
-    first = next((pair for pair in zip(written.splitlines(), kept.splitlines(), strict=False) if pair[0] != pair[1]), None)
+    first = next(
+        (
+            pair
+            for pair in zip(written.splitlines(), kept.splitlines(), strict=False)
+            if pair[0] != pair[1]
+        ),
+        None,
+    )
     assert first is None
     assert written == kept
 

@@ -76,6 +76,8 @@ VERDICT: Mapping[str, str] = {
 
 MEASURE: Mapping[str, str] = {
     "pair_recall": "pairs found",
+    "pair_precision": "pairs named that are right",
+    "deed_accuracy": "deed or word right, of the pairs found",
     "polarity_accuracy": "polarity right, of the pairs found",
     "type_accuracy": "type right, of the pairs found",
     "mode_accuracy": "mode right, of the pairs found",
