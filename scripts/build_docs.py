@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from inspect import cleandoc, getdoc
+from inspect import cleandoc, getdoc, signature
 from pathlib import Path
 from typing import Any
 
+import detente
 from detente import errors
 from detente.cli import COMMANDS, app
 from detente.tables import STAGES, TABLES, Table
@@ -18,7 +19,41 @@ _MADE = "<!-- made by scripts/build_docs.py: change the code, then run it -->\n"
 
 def pages() -> dict[str, str]:
     """Every generated page by its file name."""
-    return {"tables.md": tables(), "commands.md": commands(), "errors.md": error_page()}
+    return {
+        "tables.md": tables(),
+        "commands.md": commands(),
+        "errors.md": error_page(),
+        "python.md": python(),
+    }
+
+
+def python() -> str:
+    """The page of the public names."""
+    lines = ["# Python", "", _MADE, "Everything that `import detente` offers.", ""]
+    for name in detente.__all__:
+        named = getattr(detente, name)
+        if isinstance(named, type) and issubclass(named, errors.DetenteError):
+            continue
+        lines += [f"## detente.{name}", "", *_public(name, named)]
+    names = ", ".join(f"`{one}`" for one in detente.__all__ if one.endswith("Error"))
+    return "\n".join([*lines, "## Errors", "", f"{names}: see [errors](errors.md).", ""])
+
+
+def _taken(made: Any) -> str:
+    """What a function takes: names alone, since types and defaults are in its code."""
+    found = [one for one in signature(made).parameters.values() if one.name != "self"]
+    return ", ".join(one.name + ("=…" if one.default is not one.empty else "") for one in found)
+
+
+def _public(name: str, named: Any) -> list[str]:
+    if not isinstance(named, type):
+        return [f"`{name}({_taken(named)})`", "", getdoc(named) or "", ""]
+    lines = [getdoc(named) or "", ""]
+    for method, made in vars(named).items():
+        if not method.startswith("_") and callable(made):
+            first = (getdoc(made) or "").split("\n\n")[0].replace("\n", " ")
+            lines.append(f"- `{method}({_taken(made)})`: {first}")
+    return [*lines, ""]
 
 
 def tables() -> str:

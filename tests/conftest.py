@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import detente
 from detente.case import Case
+
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("explore", max_examples=400, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 COLUMNS = [
     "id",

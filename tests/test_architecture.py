@@ -31,11 +31,11 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if path.relative_to(ROOT).parts[0] in ORDER], ids=name
+)
 def test_no_stage_imports_another_stage(path: Path) -> None:
     stage = path.relative_to(ROOT).parts[0]
-    if stage not in ORDER:
-        pytest.skip("not part of a stage")
     others = {f"detente.{other}" for other in ORDER if other != stage}
     assert not {
         one for one in imports(path) if any(one == o or one.startswith(o + ".") for o in others)

@@ -24,6 +24,7 @@ def run_row(run_id: str, as_of: date = date(2023, 8, 5)) -> Row:
     return {
         "run_id": run_id, "title": "t", "version": "0", "coder": "hand", "as_of": as_of,
         "stated_as_of": None, "settings": "{}", "inputs": run_id, "until": "brief",
+        "page": None,
     }  # fmt: skip
 
 
@@ -112,7 +113,7 @@ for number in range(50):
     with store.begin() as session:
         session.write("sentence", many(3000))
         session.commit({"run_id": f"run{number}", "title": "t", "version": "0", "coder": "hand",
-            "as_of": None, "stated_as_of": None, "settings": "{}", "inputs": "i", "until": "brief"})
+            "as_of": None, "stated_as_of": None, "settings": "{}", "inputs": "i", "until": "brief", "page": None})
 """
 
 

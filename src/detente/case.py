@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -109,7 +110,7 @@ class Case:
         path = self.config.out / "brief.html"
         if path.is_file():
             return path.read_text(encoding="utf-8")
-        return f"<p>{self.config.title}: not run yet; <code>case.run()</code></p>"
+        return f"<p>{escape(self.config.title)}: not run yet; <code>case.run()</code></p>"
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from detente import tables
+from detente import tables, toml
 from detente.errors import ConfigError
 
 FILE = "detente.toml"
@@ -72,14 +71,30 @@ class Config:
         return self.out / "case.duckdb"
 
     def files(self, pattern: str) -> list[Path]:
-        """The files that a path or glob of this case names, sorted; a folder gives all below it."""
-        path = Path(pattern)
-        if path.is_absolute():
-            return _below(path) if path.exists() else []
-        whole = self.folder / path
-        if whole.exists():
-            return _below(whole)
-        return sorted(p for p in self.folder.glob(pattern) if p.is_file())
+        """The files that a path or glob of this case names, sorted; a folder gives all below it.
+
+        Hidden files, the case's own file and what runs have written are left out, unless one is
+        named itself. Raises ConfigError for a text that can be no path.
+        """
+        whole = self.folder / pattern
+        base = Path(whole.anchor) if Path(pattern).is_absolute() else self.folder
+        try:
+            if whole.is_file():
+                return [whole]
+            if whole.is_dir():
+                return sorted(p for p in whole.rglob("*") if self._offered(p, whole))
+            found = base.glob(str(whole.relative_to(base)))
+            return sorted(p for p in found if self._offered(p, base))
+        except ValueError as error:
+            what, expected = f"the path {pattern!r} ({error})", "a path or glob"
+            raise _wrong(self.folder / FILE, what, expected) from error
+
+    def _offered(self, path: Path, base: Path) -> bool:
+        hidden = any(part.startswith(".") for part in path.relative_to(base).parts)
+        written = path.is_relative_to(self.folder / "out") or (
+            path.parent == self.out and path.name.startswith(("brief.", "case.duckdb"))
+        )
+        return path.is_file() and not hidden and not written and path.name != FILE
 
     def name_of(self, path: Path) -> str:
         """The file's name as the case knows it: relative to its folder where it lies in it."""
@@ -115,19 +130,6 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _below(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path]
-    return sorted(
-        p
-        for p in path.rglob("*")
-        if p.is_file()
-        and not any(part.startswith(".") for part in p.relative_to(path).parts)
-        and p.relative_to(path).parts[0] != "out"
-        and p.name != FILE
-    )
-
-
 def digest(*parts: object) -> str:
     """A short stable id of any values that JSON can hold.
 
@@ -158,71 +160,57 @@ def load(path: Path | str, *, kind: str | None = None, out: Path | None = None) 
         )
     folder = folder.resolve()
     file = folder / FILE
-    stated = _parse(file) if file.exists() else {}
-    if unknown := sorted(set(stated) - _KEYS):
-        raise _wrong(file, f"the key {unknown[0]!r}", f"one of {', '.join(sorted(_KEYS))}")
+    stated = toml.parse(file) if file.exists() else toml.Stated({}, file)
+    stated.only(_KEYS)
+    config = _build(folder, stated, kind)
     if not file.exists():
-        stated["reports"] = [{"path": "."}]
-    try:
-        config = _build(folder, stated, kind)
-    except (TypeError, ValueError, KeyError, AttributeError) as error:
-        raise _wrong(file, str(error), "the forms of docs/case.md") from error
+        config = config.with_(reports=(Source(".", kind),))
     validate(config)
     return config.with_(out=out or folder / "out")
 
 
-def _parse(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _wrong(file, f"text that is not TOML ({error})", "a TOML file in UTF-8") from error
-
-
-def _build(folder: Path, stated: dict[str, Any], kind: str | None) -> Config:
-    sources = [Source(**one) for one in stated.get("reports", [])]
-    acts = tuple(str(one) for one in stated.get("acts", []))
-    window = [_day(one) for one in stated.get("window", [None, None])]
-    if len(window) != 2:
-        raise ValueError("a window that is not [first day, last day]")
-    pairs = tuple((str(a), str(b)) for a, b in stated.get("pairs", []))
+def _build(folder: Path, stated: toml.Stated, kind: str | None) -> Config:
+    acts = stated.texts("acts")
     return Config(
         folder=folder,
-        title=str(stated.get("title", folder.name)),
-        question=str(stated.get("question", "")),
-        as_of=_day(stated.get("as_of")),
-        window=(window[0], window[1]),
-        actors=tuple(stated.get("actors", [])),
-        pairs=pairs,
-        focus=stated.get("focus"),
-        group=stated.get("group"),
-        marks=tuple(
-            Mark(_must(_day(one["date"])), str(one["label"])) for one in stated.get("marks", [])
-        ),
-        reports=tuple(replace(one, kind=kind or one.kind) for one in sources),
+        title=stated.text("title") or folder.name,
+        question=stated.text("question") or "",
+        as_of=stated.day("as_of"),
+        window=stated.days("window"),
+        actors=stated.texts("actors"),
+        pairs=stated.pairs("pairs"),
+        focus=stated.text("focus"),
+        group=stated.text("group"),
+        marks=tuple(map(_mark, stated.blocks("marks"))),
+        reports=tuple(_source(one, kind) for one in stated.blocks("reports")),
         acts=acts,
-        covariates=tuple(str(one) for one in stated.get("covariates", [])),
-        claims=stated.get("claims"),
-        date_notes=stated.get("date_notes"),
-        overlay=stated.get("overlay"),
-        coder=str(stated.get("coder", "hand" if acts else "dictionary")),
-        complete=bool(stated.get("complete", False)),
-        seed=int(stated.get("seed", 1)),
-        bound=int(stated.get("bound", BOUND)),
+        covariates=stated.texts("covariates"),
+        claims=stated.text("claims"),
+        date_notes=stated.text("date_notes"),
+        overlay=stated.text("overlay"),
+        coder=stated.text("coder") or ("hand" if acts else "dictionary"),
+        complete=stated.flag("complete"),
+        seed=stated.number("seed", 1),
+        bound=stated.number("bound", BOUND),
     )
 
 
-def _must(day: date | None) -> date:
-    if day is None:
-        raise ValueError("a mark without a date")
-    return day
+def _source(stated: toml.Stated, kind: str | None) -> Source:
+    stated.only(("path", "kind", "publisher", "text_is"))
+    return Source(
+        stated.needed("path"),
+        kind or stated.text("kind"),
+        stated.text("publisher"),
+        stated.text("text_is") or "original",
+    )
 
 
-def _day(value: object) -> date | None:
-    if value is None or value == "":
-        return None
-    if isinstance(value, date):
-        return date(value.year, value.month, value.day)
-    return date.fromisoformat(str(value))
+def _mark(stated: toml.Stated) -> Mark:
+    stated.only(("date", "label"))
+    on = stated.day("date")
+    if on is None:
+        raise stated.wrong("no date", "date = 2021-08-15")
+    return Mark(on, stated.needed("label"))
 
 
 def validate(config: Config) -> None:
@@ -242,10 +230,21 @@ def validate(config: Config) -> None:
             )
         if source.text_is not in ("original", "summary"):
             raise _wrong(file, f"text_is = {source.text_is!r}", "original or summary")
+    _validate_pairs(config, file)
+    for name in filter(None, (config.claims, config.date_notes, config.overlay)):
+        if not config.files(name):
+            raise _wrong(file, f"no file {name}", "the path of a file that is there")
+
+
+def _validate_pairs(config: Config, file: Path) -> None:
+    seen: set[frozenset[str]] = set()
     for one, other in config.pairs:
         if one == other:
             raise _wrong(file, f"the pair {one}, {other}", "two different actors")
+        if frozenset((one, other)) in seen:
+            raise _wrong(file, f"the pair {one}, {other} again", "each pair once, in either order")
+        seen.add(frozenset((one, other)))
 
 
 def _wrong(file: Path, found: str, expected: str) -> ConfigError:
-    return ConfigError(found, expected, f"mend {file.name} and run again", where=str(file))
+    return toml.Stated({}, file).wrong(found, expected)

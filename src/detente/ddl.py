@@ -12,7 +12,7 @@ REASONS = "MAP(VARCHAR, VARCHAR)"
 RUN = {
     "run_id": "VARCHAR", "seq": "BIGINT", "title": "VARCHAR", "version": "VARCHAR",
     "coder": "VARCHAR", "as_of": "DATE", "stated_as_of": "DATE", "settings": "VARCHAR",
-    "inputs": "VARCHAR", "until": "VARCHAR",
+    "inputs": "VARCHAR", "until": "VARCHAR", "page": "VARCHAR",
 }  # fmt: skip
 
 

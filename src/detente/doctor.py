@@ -6,6 +6,7 @@ import platform
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,9 @@ def examine(path: str | Path | None = None) -> Iterator[str]:
         return
     config = _config(Path(path or "."))
     yield f"case: {config.title} ({config.folder})"
-    if config.as_of:
+    if config.as_of and config.as_of > date.today():
+        yield f"! as of: {config.as_of}, a day to come; a run is refused until as_of is mended"
+    elif config.as_of:
         yield f"as of: {config.as_of}; a run leaves out what was known later, doctor does not"
     yield from _stated(config)
     yield from _actors(config)
@@ -133,11 +136,15 @@ def _said(rows: list[Row], sentences: Counter[str]) -> str:
     known = sorted(str(row["known_at"]) for row in rows if row["known_at"] is not None)
     parts = [", ".join(f"{n} {kind} report(s)" for kind, n in sorted(kinds.items()))]
     parts.append(f"{sum(sentences[str(row['id'])] for row in rows)} sentence(s)")
-    parts.append(f"known from {known[0]} to {known[-1]}" if known else "undated")
+    parts.append(_span(known[0], known[-1]) if known else "undated")
     undated = len(rows) - len(known)
     if known and undated:
         parts.append(f"{undated} undated")
     copies = sum(row["copy_of"] is not None for row in rows)
     if copies:
-        parts.append(f"{copies} near-copies")
+        parts.append("1 near-copy" if copies == 1 else f"{copies} near-copies")
     return ", ".join(parts)
+
+
+def _span(first: str, last: str) -> str:
+    return f"known on {first}" if first == last else f"known from {first} to {last}"

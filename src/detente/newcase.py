@@ -139,8 +139,15 @@ def _folder(config: Config) -> Path:
 
 
 def _with_front(file: Path, front: dict[str, str]) -> bytes:
+    from detente.reports.source import READERS
+
     if not file.is_file():
         raise InputError("no such file", "a file", "look at its name", where=str(file))
+    if file.suffix.lower() not in READERS:
+        raise InputError(
+            f"a file of type {file.suffix or 'unknown'}", f"one of {' '.join(READERS)}",
+            "convert it", where=str(file),
+        )  # fmt: skip
     content = file.read_bytes()
     if not front:
         return content

@@ -96,8 +96,9 @@ def run(
             if stage.name == "reports" and config.as_of is None:
                 config = config.with_(as_of=_newest(session))
         run_id = config.run or _run_id(config, session, stages[-1].name)
-        session.commit(_row(config, run_id, stated, stamp, stages[-1].name))
-        path = _publish(config, page) if page is not None else None
+        files = _files(page) if page is not None else {}
+        session.commit(_row(config, run_id, stated, stamp, stages[-1].name, files))
+        path = _publish(config, files) if files else None
         return outcome(session, config, run_id, path, new=True)
 
 
@@ -190,6 +191,8 @@ def _stamp(config: Config, until: str) -> str:
 
 def _run_id(config: Config, session: Session, until: str) -> str:
     """The hash of what entered the run: what was not known by its date leaves no mark on it."""
+    from detente.brief.facts import notes
+
     entered = [
         [
             {name: value for name, value in row.items() if name != "origin"}
@@ -198,11 +201,13 @@ def _run_id(config: Config, session: Session, until: str) -> str:
         for table in INPUTS
     ]
     extra = [_bytes_digest(path) for path in _extra_files(config)]
-    return digest(version(), until, config.settings(), extra, entered)
+    names = {row["name"] for row in session.rows("report")}
+    dated = sorted(note for note in notes(config).items() if note[0] in names)
+    return digest(version(), until, config.settings(), extra, dated, entered)
 
 
 def _row(
-    config: Config, run_id: str, stated: date | None, stamp: str, until: str
+    config: Config, run_id: str, stated: date | None, stamp: str, until: str, files: dict[str, str]
 ) -> dict[str, str | date | None]:
     return {
         "run_id": run_id,
@@ -214,37 +219,50 @@ def _row(
         "settings": json.dumps(config.settings(), sort_keys=True, ensure_ascii=False),
         "inputs": stamp,
         "until": until,
+        "page": digest(files) if files else None,
     }
 
 
 def _kept(store: Store, config: Config, stamp: str) -> Outcome | None:
-    for kept in reversed(store.runs()):
-        if kept["inputs"] == stamp:
-            break
-    else:
+    """The last run, where it is of the same input and its page and twins lie there as written."""
+    runs = store.runs()
+    if not runs or runs[-1]["inputs"] != stamp:
         return None
-    run_id = str(kept["run_id"])
-    path = config.out / "brief.html"
-    if kept["until"] != "brief":
-        page = None
-    elif path.is_file() and f'content="{run_id}"' in path.read_text(encoding="utf-8")[:2000]:
-        page = path
-    else:
+    kept = runs[-1]
+    if kept["page"] is not None and kept["page"] != _written(config):
         return None
+    run_id, page = str(kept["run_id"]), config.out / PAGE if kept["page"] else None
     as_of = kept["as_of"] if isinstance(kept["as_of"], date) else None
     with store.read(run_id) as reader:
         return outcome(reader, config.with_(as_of=as_of), run_id, page, new=False)
 
 
-def _publish(config: Config, page: Brief) -> Path:
+PAGE = "brief.html"
+TWINS = ("brief.md", "brief.json")
+
+
+def _files(page: Brief) -> dict[str, str]:
+    return dict(zip((*TWINS, PAGE), (page.markdown, page.json, page.html), strict=True))
+
+
+def _written(config: Config) -> str | None:
+    """The digest of the page and its twins as they lie there; None where one is not there."""
+    try:
+        names = (*TWINS, PAGE)
+        return digest({name: (config.out / name).read_bytes().decode("utf-8") for name in names})
+    except (FileNotFoundError, UnicodeDecodeError):
+        return None
+
+
+def _publish(config: Config, files: dict[str, str]) -> Path:
     """Write the page and its twins, each whole or not at all."""
-    twins = {"brief.md": page.markdown, "brief.json": page.json, "brief.html": page.html}
-    for name, text in twins.items():
-        part = config.out / f".{name}.part"
+    parts = {name: config.out / f".{name}.part" for name in files}
+    for name, part in parts.items():
         with room(part):
-            part.write_text(text, encoding="utf-8")
+            part.write_bytes(files[name].encode("utf-8"))
+    for name, part in parts.items():
         part.replace(config.out / name)
-    return config.out / "brief.html"
+    return config.out / PAGE
 
 
 __all__ = ["FILE", "INPUTS", "NAMES", "STAGES", "Outcome", "Stage", "plan", "run", "version"]

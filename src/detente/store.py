@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 WAIT = 10.0
 """Seconds that a reader or a commit waits for the file before it says who holds it."""
 
+_running: set[Path] = set()
+"""The side files that this process computes in; DuckDB locks them only against other processes."""
+
 
 class Store:
     """The database of one case.
@@ -120,8 +123,15 @@ class Session:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        store.path.parent.mkdir(parents=True, exist_ok=True)
+        with room(store.path):
+            store.path.parent.mkdir(parents=True, exist_ok=True)
+        self._side = store.side.resolve()
+        if self._side in _running:
+            raise _busy(store.side, "another run of this process")
         self._con = _open_side(store.side, store.threads)
+        _running.add(self._side)
+        for left in store.path.parent.glob(f"{store.side.name}.*{_LINES}"):
+            _remove(left)
         with room(store.path):
             for table in TABLES.values():
                 self._con.execute(ddl.table(table, table.name))
@@ -136,6 +146,7 @@ class Session:
         trace: TracebackType | None,
     ) -> None:
         self._con.close()
+        _running.discard(self._side)
         _remove(self._store.side)
 
     def rows(self, table: str) -> list[Row]:
@@ -155,7 +166,7 @@ class Session:
             return 0
         columns = ", ".join(f"\"{c.name}\": '{ddl.SQL[c.type]}'" for c in contract.columns)
         names = ", ".join(f'"{name}"' for name in (*contract.names, "why_null"))
-        with room(self._store.path), _lines(self._store.path.parent, lines) as file:
+        with room(self._store.path), _lines(self._store.side, lines) as file:
             self._con.execute(
                 f"INSERT INTO {table} SELECT {names} FROM read_json(?, format='newline_delimited', "
                 f"maximum_object_size=1073741824, columns={{{columns}, why_null: '{ddl.REASONS}'}})",
@@ -164,10 +175,10 @@ class Session:
         return len(lines)
 
     def commit(self, run: Mapping[str, Value]) -> None:
-        """Append the run to the case's file in one transaction; nothing if it is there already.
+        """Append the run to the case's file in one transaction; it is the last run afterwards.
 
-        A run of the same id from other bytes (a later report added, a changed programme of the same
-        version) takes the place of the earlier one, so that its rows and its page agree.
+        A run of the same id takes the place of the earlier one: the same where nothing changed, and
+        where the bytes differ (a changed programme of the same version) its rows and page agree.
         """
         path = self._store.path
         with room(path):
@@ -182,16 +193,12 @@ class Session:
         con.execute("BEGIN")
         try:
             _create(con)
-            kept = [row for row in _runs(con) if row["run_id"] == run["run_id"]]
-            if kept and kept[0]["inputs"] == run["inputs"]:
-                con.execute("ROLLBACK")
-                return
             for name in TABLES:
                 con.execute(f"DELETE FROM kept.{name} WHERE run_id = ?", [run["run_id"]])
                 con.execute(f"INSERT INTO kept.{name} SELECT ?, * FROM {name}", [run["run_id"]])
             con.execute("DELETE FROM kept.run WHERE run_id = ?", [run["run_id"]])
             con.execute(
-                "INSERT INTO kept.run SELECT ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ? "
+                "INSERT INTO kept.run SELECT ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ? "
                 "FROM kept.run",
                 [run[name] for name in ddl.RUN if name != "seq"],
             )
@@ -251,12 +258,12 @@ def _same_contract(con: duckdb.DuckDBPyConnection, path: Path) -> None:
         "AND NOT internal ORDER BY table_name, column_index"
     ).fetchall():
         found.setdefault(table, []).append(column)
-    for table in TABLES.values():
-        expected = ["run_id", *table.names, "why_null"]
-        if found and found.get(table.name) != expected:
+    columns = {name: ["run_id", *table.names, "why_null"] for name, table in TABLES.items()}
+    for name, expected in {"run": list(ddl.RUN), **columns}.items():
+        if found and found.get(name) != expected:
             raise StoreError(
-                f"a table {table.name} with other columns than this version writes",
-                f"{', '.join(expected)}",
+                f"a table {name} with other columns than this version writes",
+                ", ".join(expected),
                 "keep the file for the version that wrote it, and run into another --out",
                 where=str(path),
             )
@@ -303,9 +310,12 @@ def _plain(value: Any) -> Any:
     return float(value) if isinstance(value, Decimal) else value
 
 
+_LINES = ".ndjson"
+
+
 @contextmanager
-def _lines(folder: Path, lines: list[str]) -> Iterator[str]:
-    handle, name = tempfile.mkstemp(suffix=".ndjson", dir=folder)
+def _lines(side: Path, lines: list[str]) -> Iterator[str]:
+    handle, name = tempfile.mkstemp(suffix=_LINES, prefix=f"{side.name}.", dir=side.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write("\n".join(lines))
@@ -334,12 +344,16 @@ def _raise_busy(error: Exception, path: Path) -> None:
         return
     holder = re.search(r"held in (?P<what>.+?) \(PID (?P<pid>\d+)\)", str(error))
     who = f"process {holder['pid']} ({holder['what']})" if holder else "another process"
-    raise BusyError(
+    raise _busy(path, who) from error
+
+
+def _busy(path: Path, who: str) -> BusyError:
+    return BusyError(
         f"{path.name} held by {who}",
         "one writer at a time",
         "wait until it has ended, or end it, and try again",
         where=str(path),
-    ) from error
+    )
 
 
 def _is_full(error: BaseException) -> bool:
@@ -357,9 +371,11 @@ def _translated(error: Exception, path: Path) -> StoreError:
             "free some space, or run with --out on another disk; earlier runs are intact",
             where=str(path),
         )
+    says = str(error).splitlines()[0]
+    locked_out = "permission denied" in says.lower() or "read-only file" in says.lower()
     return StoreError(
-        str(error).splitlines()[0],
-        "a database that detente wrote",
+        says,
+        "a place that can be written" if locked_out else "a database that detente wrote",
         "look at the file, or run into another --out",
         where=str(path),
     )

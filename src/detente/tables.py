@@ -267,8 +267,8 @@ _ALL = (
         section      text   -      where in the brief it stands
         printed      text   -      as printed
         meaning      text   -      what it says, in one sentence
-        kind         text   -      evidence, covariate, report, setting or constant
-        basis        list   -      ids of the evidence, covariates or reports, or the setting's or constant's name and source
+        kind         text   -      evidence, claim, covariate, report, refusal, setting or constant
+        basis        list   -      ids of the evidence, claims, covariates, reports or refusals, or the setting's or constant's name and source
         """),
 )
 # fmt: on

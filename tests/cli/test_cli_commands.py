@@ -118,7 +118,7 @@ def test_add_copies_with_what_is_stated(case: Path) -> None:
         "Estonia thanked Finland.\n"
     )
     line = next(line for line in examine(case) if line.startswith("reports/note.txt"))
-    assert "1 official report(s)" in line and "known from 2024-05-02" in line
+    assert "1 official report(s)" in line and "known on 2024-05-02" in line
 
 
 def test_add_puts_the_day_of_a_pdf_before_its_name(case: Path) -> None:
@@ -134,6 +134,7 @@ def test_add_puts_the_day_of_a_pdf_before_its_name(case: Path) -> None:
         ("page.html", b"<p>A.</p>", "cannot carry kind"),
         ("front.txt", b"---\ntitle: A\n---\nA.", "front matter"),
         ("latin.txt", "Düne.".encode("latin-1"), "not UTF-8"),
+        ("page.docx", b"PK", "a file of type .docx"),
     ],
 )
 def test_add_adds_all_or_nothing(
@@ -251,7 +252,20 @@ def test_doctor_looks_at_one_file(case: Path, capsys: pytest.CaptureFixture[str]
     assert main(["doctor", "rows.csv"]) == 0
     said = capsys.readouterr().out
     assert "rows.csv: 2 news report(s), 2 sentence(s)" in said
-    assert "known from 2024-01-02 to 2024-01-02, 1 undated" in said
+    assert "known on 2024-01-02, 1 undated" in said
+
+
+def test_doctor_says_that_a_day_is_to_come(case: Path) -> None:
+    text = (case / "detente.toml").read_text()
+    (case / "detente.toml").write_text(f"as_of = 2999-01-01\n{text}")
+    assert [line for line in examine(case) if line.startswith("! as of: 2999-01-01")]
+
+
+def test_doctor_counts_copies_in_words(case: Path) -> None:
+    (case / "reports" / "2024-03-06.txt").write_text(
+        (case / "reports" / "2024-03-05.txt").read_text().replace("2024-03-05", "2024-03-06")
+    )
+    assert [line for line in examine(case) if line.endswith("known on 2024-03-06, 1 near-copy")]
 
 
 def test_doctor_says_what_the_case_file_lacks(

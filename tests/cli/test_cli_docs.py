@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import detente
 from detente import config, errors
 from detente.cli import COMMANDS, app
 from detente.tables import STAGES, TABLES
@@ -26,7 +27,7 @@ def _pages() -> dict[str, str]:
     return pages
 
 
-@pytest.mark.parametrize("name", ["tables.md", "commands.md", "errors.md"])
+@pytest.mark.parametrize("name", ["tables.md", "commands.md", "errors.md", "python.md"])
 def test_the_reference_is_current(name: str) -> None:
     written = (DOCS / "reference" / name).read_text(encoding="utf-8")
     assert written == _pages()[name], "run scripts/build_docs.py"
@@ -46,6 +47,12 @@ def test_every_table_and_column_is_documented() -> None:
     for name, table in TABLES.items():
         part = page.split(f"### {name}\n")[1].split("\n### ")[0]
         assert all(f"| {column.name} |" in part for column in table.columns)
+
+
+def test_every_public_name_is_documented() -> None:
+    page = (DOCS / "reference" / "python.md").read_text(encoding="utf-8")
+    for name in detente.__all__:
+        assert f"## detente.{name}\n" in page or f"`{name}`" in page
 
 
 def test_every_error_is_documented() -> None:

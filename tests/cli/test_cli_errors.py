@@ -135,10 +135,26 @@ def test_a_pair_of_names_of_several_words() -> None:
     assert pair("United States Saudi Arabia", load(), None) == ("USA", "SAU")
 
 
-@pytest.mark.parametrize("text", ["Uzbekistan", "UZB-", "Atlantis - TAL", ""])
+@pytest.mark.parametrize(
+    "text", ["Uzbekistan", "UZB-", "UZB - Uzbekistan", "Atlantis - Lemuria", ""]
+)
 def test_what_is_no_pair(text: str) -> None:
     with pytest.raises(ActorError, match="two actors"):
         pair(text, load(), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Atlantis - TAL", "no actor 'Atlantis'"),
+        ("Uzbekistn Taliban", "UZB (Uzbekistan)"),
+        ("Georgia-Russia", "'Georgia', which may be GEO (Georgia), USA (United States)"),
+    ],
+)
+def test_the_one_name_that_is_no_actor_is_told(text: str, said: str) -> None:
+    with pytest.raises(ActorError) as told:
+        pair(text, load(), None)
+    assert said in str(told.value)
 
 
 def test_the_case_that_is_meant(tmp_path: Path) -> None:

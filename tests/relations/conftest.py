@@ -31,8 +31,9 @@ class Desk:
             "publisher": "The Gazette", "text": "A made-up sentence.", "text_is": "original",
             "origin": name, "why_null": why, **more,
         }])  # fmt: skip
+        end = len(more.get("text", "A made-up sentence."))
         self.session.write(
-            "sentence", [{"id": f"{name}.1", "report_id": name, "start": 0, "end": 19}]
+            "sentence", [{"id": f"{name}.1", "report_id": name, "start": 0, "end": end}]
         )
 
     def act(self, name: str, on: str | None = None, source: str = "UZB", target: str = "TAL",

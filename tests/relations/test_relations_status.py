@@ -96,13 +96,43 @@ def test_the_sides_own_word_against_a_claim_makes_it_disputed(desk, mode):
 
 def test_a_stated_dispute_outlasts_pledges_and_claims_until_a_fact_settles_it(desk):
     said = "disputed:diplomat"
-    desk.say("c", "2023-02-01", "appointee_accepted", said, "claimed", "TAL")
+    desk.say("c", "2023-02-01", "appointee_accepted", said, "claimed", "TAL", disputes="p")
     desk.say("p", "2023-04-18", "appointee_accepted", "pledged:diplomat", "pledged", "UZB")
     desk.say("m", "2023-04-18", "appointee_accepted", said, "claimed", "a daily")
     desk.measure()
     (row,) = desk.stands("appointee_accepted")
     assert (row["value"], row["said_by"]) == ("disputed", "TAL ; a daily")
     assert row["basis"] == ["c", "m", "p"]
+    assert row["known_from"] == date(2023, 4, 18)
+
+
+def test_a_claim_that_nothing_known_speaks_against_is_a_claim_though_coded_as_disputed(desk):
+    said = "disputed:embassy"
+    desk.say("c", "2023-04-01", "mission_transferred", said, "claimed", "an exile")
+    desk.measure()
+    (row,) = desk.stands("mission_transferred")
+    assert (row["value"], row["detail"], row["said_by"]) == ("yes", "embassy", "an exile")
+
+
+def test_a_claim_coded_as_disputed_is_disputed_once_its_denial_is_known(desk):
+    said = "disputed:consulate"
+    desk.say("c", "2023-01-05", "mission_transferred", said, "claimed", "an envoy")
+    desk.say("d", None, "mission_transferred", said, mode="denied", by="AFG",
+             event="act of c", known="2023-03-25")  # fmt: skip
+    desk.measure()
+    (row,) = desk.stands("mission_transferred")
+    assert (row["value"], row["known_from"]) == ("disputed", date(2023, 3, 25))
+
+
+def test_a_fact_is_known_from_and_last_told_by_what_tells_it_as_fact(desk):
+    desk.say("f", "2021-08-20", "own_mission_open", "yes:embassy", known="2021-09-01")
+    desk.say("c", "2022-06-01", "own_mission_open", "yes:two diplomats", "claimed", "a daily")
+    desk.say("e", "2021-08-20", "talks", "yes", "claimed", "TAL", known="2021-08-20")
+    desk.say("t", "2021-08-20", "talks", "yes", known="2021-08-25")
+    desk.measure()
+    (row,) = desk.stands("own_mission_open")
+    assert (row["basis"], row["last_on"]) == (["f", "c"], date(2021, 8, 20))
+    assert desk.stands("talks")[-1]["known_from"] == date(2021, 8, 25)
 
 
 def test_a_denial_of_what_others_claim_is_a_dispute(desk):
@@ -150,7 +180,7 @@ def test_visits_and_contact_acts_imply_talks_both_ways(desk):
     for pair in (("UZB", "TAL"), ("TAL", "UZB")):
         (row,) = desk.stands("talks", *pair)
         assert row["basis"] == ["m", "v", "t"]
-        assert (row["valid_from"], row["last_on"]) == (date(2021, 9, 26), date(2021, 12, 1))
+        assert (row["valid_from"], row["last_on"]) == (date(2021, 9, 26), date(2021, 10, 7))
     assert desk.stands("visit", "TAL", "UZB")[0]["detail"] == "minister"
     assert desk.stands("visit")[0]["value"] == "pledged"
 
@@ -162,6 +192,16 @@ def test_a_disputed_visit_implies_no_talks(desk):
     desk.measure()
     assert desk.stands("visit")[0]["value"] == "disputed"
     assert desk.stands("talks")[0]["value"] == "unknown"
+
+
+def test_a_disputed_contact_takes_nothing_from_one_that_is_on_record(desk):
+    desk.say("t", "2021-12-01", "talks", "yes")
+    desk.say("c", "2023-03-25", "talks", "yes", "claimed", "a daily")
+    desk.say("d", None, None, mode="denied", event="act of c", known="2023-03-30")
+    desk.measure()
+    for pair in (("UZB", "TAL"), ("TAL", "UZB")):
+        (row,) = desk.stands("talks", *pair)
+        assert (row["value"], row["basis"]) == ("yes", ["t"])
 
 
 def test_a_visit_keeps_its_highest_rank(desk):
@@ -210,10 +250,19 @@ def test_a_consulate_handed_over_is_no_embassy_and_no_envoy(desk):
     assert desk.stands("appointee_accepted")[0]["value"] == "unknown"
 
 
+def takes(desk, name, on, value, words, **more):
+    """A stance of the side's own, in a report of its own that quotes it."""
+    desk.report(f"r{name}", on, text=words)
+    desk.act(f"act of {name}", on, **more)
+    desk.tell(f"act of {name}", name, f"r{name}", end=len(words), mode="stance", status="stance",
+              status_value=value, polarity="neutral")  # fmt: skip
+
+
 def test_a_rejecting_stance_says_not_recognised_as_of_its_day(desk):
-    desk.say("r", "2021-09-27", "stance", "yes:refuse", "stance", type="REJECT")
-    desk.say("c", "2022-04-01", "stance", "yes:conditional", "stance", type="REJECT")
-    desk.say("o", "2022-05-01", "stance", "yes:open", "stance", type="SUPPORT")
+    takes(desk, "r", "2021-09-27", "yes:refuse", "The visit is not Recognition.", type="REJECT")
+    takes(desk, "c", "2022-04-01", "yes:conditional", "It set terms to recognise it.",
+          type="REJECT")  # fmt: skip
+    takes(desk, "o", "2022-05-01", "yes:open", "It may recognise it soon.", type="SUPPORT")
     desk.measure()
     (row,) = desk.stands("recognition")
     assert (row["value"], row["detail"], row["last_on"]) == (
@@ -222,6 +271,16 @@ def test_a_rejecting_stance_says_not_recognised_as_of_its_day(desk):
     assert row["began_before"]
     assert row["basis"] == ["r", "c"]
     assert [one["detail"] for one in desk.stands("stance")] == ["refuse", "conditional", "open"]
+
+
+def test_a_refusal_that_does_not_name_recognition_says_nothing_of_it(desk):
+    takes(desk, "r", "2021-09-27", "yes:refuse", "It does not recognise them.", type="REJECT")
+    takes(desk, "v", "2023-07-31", "yes:refuse", "Its official view is unchanged.",
+          type="REJECT")  # fmt: skip
+    desk.measure()
+    (row,) = desk.stands("recognition")
+    assert (row["basis"], row["last_on"]) == (["r"], date(2021, 9, 27))
+    assert desk.stands("stance")[0]["last_on"] == date(2023, 7, 31)
 
 
 def test_the_newest_restatement_is_the_last_day_of_a_stance_but_not_of_a_visit(desk):

@@ -97,9 +97,25 @@ def test_a_line_of_ten_megabytes_is_read_where_it_is_prose(read, put) -> None:
 def test_an_empty_case_is_one_refusal(read) -> None:
     found = read()
     assert (found.reports, found.sentences) == ([], [])
-    assert "no reports" in found.found["."] or "nothing to read" in found.found["."]
-    assert any(row["found"] == "no reports" for row in found.refusals)
-    assert any(row["found"] == "no reports" for row in read(reports=()).refusals)
+    assert [row["found"] for row in found.refusals] == ["no reports"]
+    assert [row["found"] for row in read(reports=()).refusals] == ["no reports"]
+
+
+def test_what_is_no_address_on_the_web_never_becomes_one(read, put) -> None:
+    put("a.csv", "id,text,url\n1,One came.,javascript:alert(1)\n"
+        "2,Two came.,https://a.example/2 ; ftp://b.example\n")  # fmt: skip
+    put("b.atom", '<feed xmlns="http://www.w3.org/2005/Atom"><title>The Post</title>'
+        "<entry><id>tag:1</id><title>A</title><summary>Three came.</summary></entry></feed>")  # fmt: skip
+    found = read()
+    assert {row["text"]: row["url"] for row in found.reports} == {
+        "One came.": None,
+        "Two came.": "https://a.example/2",
+        "Three came.": None,
+    }
+    assert found.found == {
+        "a.csv#1": "the address 'javascript:alert(1)'",
+        "a.csv#2": "the address 'ftp://b.example'",
+    }
 
 
 def test_duplicates_are_counted_once(read, put) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from detente.brief.doc import Grid, Link, Paragraph, Section, Text
 from detente.brief.facts import Facts
 from detente.brief.ledger import Ledger
-from detente.brief.pair import anchor, name
+from detente.brief.pair import anchor, figures, name
 from detente.tables import Rows
 
 
@@ -26,15 +26,17 @@ def alongside(facts: Facts, ledger: Ledger, tables: Rows) -> Section:
         section="alongside",
         kind="covariate",
     )
-    text = (n, " dated figures on ", kinds, " variables stand beside the acts, pair by pair: ")
+    text = (n, " dated figures on ", kinds, " variables were given")
     links: list[Text] = [
         (Link(name(facts, pair), f"{anchor(pair)}-figures"),)
         for pair in facts.pairs
-        if facts.between(pair)
+        if facts.between(pair) and figures(facts, tables, pair)
     ]
     pieces = [
         piece for number, link in enumerate(links) for piece in ((", ", *link) if number else link)
     ]
+    if pieces:
+        pieces = [" and stand beside the acts, pair by pair: ", *pieces]
     said = "How much of any change they account for is not estimated; nothing here is said to be a cause."
     return Section(
         "alongside",
@@ -58,9 +60,7 @@ def next_(facts: Facts, ledger: Ledger, tables: Rows) -> Section:
     lines: list[tuple[Text, ...]] = []
     for row in rows:
         pair = (str(row["from"]), str(row["to"]))
-        ids = [str(one["id"]) for one in facts.by_pair.get(pair, ())]
-        if not ids:
-            continue
+        ids = [str(one["id"]) for one in facts.towards(pair)] or list(facts.tellings)
         label = f"{facts.label(pair[0])} → {facts.label(pair[1])}"
         cells = [ledger.cite(words, f"{label}, {row['outcome']}, by {row['estimator']}", ids, section="next")
                  for words in (f"{row['horizon']} weeks ahead", f"{100 * _float(row['p']):.0f} %")]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -16,7 +17,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Link:
-    """Words that lead to another place of the same page."""
+    """Words that lead to another place of the same page, or to an address of the web."""
 
     words: str
     anchor: str
@@ -116,6 +117,25 @@ class Page:
     traces: Section
     run: str
     as_of: str
+
+
+_WEB = re.compile(r"https?://[^\s<>\"]+")
+
+
+def is_web(address: str) -> bool:
+    """Whether a page may lead to an address: nothing but http and https is ever made a live link.
+
+    >>> is_web("https://example.org/a"), is_web("javascript://example.org/a")
+    (True, False)
+    """
+    return _WEB.fullmatch(address) is not None
+
+
+def addresses(urls: object) -> Iterator[Piece]:
+    """The addresses of a row, each a link where it is one of the web, else its words."""
+    for url in filter(None, str(urls or "").split(" ; ")):
+        yield " "
+        yield Link(url, url) if is_web(url) else Stated(url)
 
 
 def plain(text: Iterable[Piece]) -> str:

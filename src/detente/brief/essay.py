@@ -43,13 +43,15 @@ def _claim_counts(ledger: Ledger, rows: list[Row]) -> Paragraph:
     ids = [str(row["id"]) for row in rows]
     loose = [str(row["id"]) for row in rows if row["date_from"] is None]
     text: list[object] = [
-        ledger.cite(len(ids), "claims read", ids, section="essays"),
+        ledger.cite(len(ids), "claims read", ids, section="essays", kind="claim"),
         " claims were read",
     ]
     if loose:
         text += [
             "; ",
-            ledger.cite(len(loose), "claims that could not be dated", loose, section="essays"),
+            ledger.cite(
+                len(loose), "claims that could not be dated", loose, section="essays", kind="claim"
+            ),
             " of them could not be dated",
         ]
     return Paragraph((*text, "."))  # type: ignore[arg-type]
@@ -60,11 +62,12 @@ def _claim_line(facts: Facts, ledger: Ledger, row: Row) -> tuple[Text, ...]:
     assert isinstance(text, str) and isinstance(start, int) and isinstance(end, int)
     basis = [str(row["id"])]
     sentence = " ".join(text[start:end].split())
-    words = ledger.cite(sentence, "a sentence of an essay", basis, section="essays")
+    words = ledger.cite(sentence, "a sentence of an essay", basis, section="essays", kind="claim")
     when: Text = ("not dated",)
     if row["date_from"] is not None:
         day = wording.span(exact(row["date_from"]), exact(row["date_to"]))
-        when = (ledger.cite(day, "date stated in the essay", basis, section="essays"),)
+        stated = "date stated in the essay"
+        when = (ledger.cite(day, stated, basis, section="essays", kind="claim"),)
     return (words,), (_read_as(facts, row),), when
 
 

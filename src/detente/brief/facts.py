@@ -59,6 +59,18 @@ class Facts:
         both = (*self.by_pair.get(pair, ()), *self.by_pair.get((pair[1], pair[0]), ()))
         return tuple(sorted(both, key=_order))
 
+    def towards(self, pair: Pair) -> tuple[Row, ...]:
+        """The tellings of what the first does to the second, by date; what both do is told of each."""
+        return tuple(
+            row
+            for row in self.between(pair)
+            if row["mutual"] or (row["source"], row["target"]) == pair
+        )
+
+    def counts(self, row: Row) -> bool:
+        """Whether the act told of counts towards a level: not neutral, and nobody denies it."""
+        return row["polarity"] != "neutral" and row["event_id"] not in self.denied
+
     def standing(self, one: str, other: str, attribute: str) -> Row | None:
         """The last stretch of a status attribute; None where nothing is known of it."""
         stretches = [
@@ -117,18 +129,18 @@ def gather(config: Config, tables: Rows) -> Facts:
         denied=frozenset(str(row["event_id"]) for row in rows if row["mode"] == "denied"),
         pairs=pairs,
         left_out=left_out,
-        notes=_notes(config),
+        notes=notes(config),
     )
 
 
-def _notes(config: Config) -> dict[str, str]:
+def notes(config: Config) -> dict[str, str]:
     """What the case says of how reports were dated, by the report's name; columns id and note."""
-    notes: dict[str, str] = {}
+    found: dict[str, str] = {}
     for path in config.files(config.date_notes) if config.date_notes else ():
         with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
             for row in csv.DictReader(file, restval=""):
-                notes[row.get("id", "")] = row.get("note", "")
-    return notes
+                found[row.get("id", "")] = row.get("note", "")
+    return found
 
 
 MOST = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from detente.brief.doc import Figure
+from detente.brief.doc import Figure, Piece
 from detente.tables import Row
 
 
@@ -45,6 +45,11 @@ class Ledger:
             row["id"] = self._kept.get(_key(row), f"x{len(self._entries) + 1}")
         self._entries.append(row)
         return Figure(str(printed), str(row["id"]))
+
+    def words(self, text: str, meaning: str, basis: Iterable[str], *, section: str) -> Piece:
+        """Words as they are, or as a figure where a number stands in them."""
+        numbered = any(map(str.isdigit, text))
+        return self.cite(text, meaning, basis, section=section) if numbered else text
 
     def constant(self, printed: object, name: str, source: str) -> Figure:
         """Enter a constant of the method, with its name and where it comes from."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from detente.brief.doc import (
     Block,
     Drawing,
@@ -15,14 +17,15 @@ from detente.brief.doc import (
     Quotes,
     Section,
     Text,
+    is_web,
 )
 
 
 def render(page: Page) -> str:
     """The whole page; figures carry their id in brackets, which `detente trace` takes."""
-    lines = [f"# {page.title}", "", _text(page.head), ""]
+    lines = [f"# {_plain(page.title)}", "", _text(page.head), ""]
     if page.question:
-        lines += [f"*{page.question}*", ""]
+        lines += [f"*{_plain(page.question)}*", ""]
     for block in page.first:
         lines += [*_block(block), ""]
     for section in (*page.sections, page.traces):
@@ -32,7 +35,7 @@ def render(page: Page) -> str:
 
 def section_lines(section: Section, depth: int) -> list[str]:
     """A section and its parts as lines."""
-    lines = [f"{'#' * depth} {section.title}", ""]
+    lines = [f"{'#' * depth} {_plain(section.title)}", ""]
     for block in section.blocks:
         lines += [*_block(block), ""]
     for part in section.parts:
@@ -46,28 +49,23 @@ def _block(block: Block) -> list[str]:
     if isinstance(block, Points):
         return [f"- {_text(item)}" for item in block.items]
     if isinstance(block, Drawing):
-        return [f"{block.says} [{block.id}]"]
+        return [f"{_plain(block.says)} [{block.id}]"]
     if isinstance(block, Quotes):
         return [_quote(quote) for quote in block.items]
     return _grid(block)
 
 
 def _quote(quote: Quote) -> str:
-    urls = " ".join(f"<{url}>" for url in quote.urls)
+    urls = " ".join(map(_address, quote.urls))
     marks = ", ".join(quote.marks)
-    return (
-        f"- **{quote.when}** {quote.who} ({quote.what}; {marks}): “{quote.words}” "
-        f"{quote.publisher}, {quote.published} {urls} [{quote.id}]"
-    )
+    told = _plain(f"{quote.who} ({quote.what}; {marks}): “{quote.words}” {quote.publisher}")
+    return f"- **{quote.when}** {told}, {quote.published} {urls} [{quote.id}]"
 
 
 def _grid(grid: Grid) -> list[str]:
-    head = "| " + " | ".join(grid.head) + " |"
+    head = "| " + " | ".join(_cell(_plain(head)) for head in grid.head) + " |"
     rule = "|" + " --- |" * len(grid.head)
-    rows = [
-        "| " + " | ".join(_text(cell).replace("|", "\\|") for cell in row) + " |"
-        for row in grid.rows
-    ]
+    rows = ["| " + " | ".join(_cell(_text(cell)) for cell in row) + " |" for row in grid.rows]
     return [head, rule, *rows]
 
 
@@ -75,12 +73,23 @@ def _text(text: Text) -> str:
     words = []
     for piece in text:
         if isinstance(piece, Figure):
-            words.append(
-                piece.printed if piece.id.startswith("x") else f"{piece.printed} [{piece.id}]"
-            )
-        elif isinstance(piece, Link):
-            outside = "://" in piece.anchor
-            words.append(f"<{piece.anchor}>" if outside else piece.words)
+            printed = _plain(piece.printed)
+            words.append(printed if piece.id.startswith("x") else f"{printed} [{piece.id}]")
+        elif isinstance(piece, Link) and is_web(piece.anchor):
+            words.append(_address(piece.anchor))
         else:
-            words.append(piece if isinstance(piece, str) else piece.words)
+            words.append(_plain(piece if isinstance(piece, str) else piece.words))
     return "".join(words)
+
+
+def _plain(text: str) -> str:
+    """Text on one line of which nothing is read as a link, an emphasis or HTML."""
+    return re.sub(r"[\\*\[\]<]", r"\\\g<0>", re.sub(r"\s*[\r\n]\s*", " ", text))
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _address(url: str) -> str:
+    return f"<{url}>" if is_web(url) else _plain(url)

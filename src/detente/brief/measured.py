@@ -14,9 +14,8 @@ from detente.tables import Row
 def counted(facts: Facts, pair: Pair) -> list[Row]:
     """The tellings of a pair's acts that count towards a level, one an act."""
     seen: dict[str, Row] = {}
-    for row in facts.between(pair):
-        if row["polarity"] != "neutral" and row["event_id"] not in facts.denied:
-            seen.setdefault(str(row["act"]), row)
+    for row in filter(facts.counts, facts.between(pair)):
+        seen.setdefault(str(row["act"]), row)
     return list(seen.values())
 
 
@@ -32,7 +31,7 @@ def cell(facts: Facts, ledger: Ledger, pair: Pair) -> Text:
     figure = ledger.cite(
         len(acts),
         f"acts between {facts.label(pair[0])} and {facts.label(pair[1])} that are not neutral",
-        _ids(facts, acts),
+        [str(row["id"]) for row in facts.between(pair) if facts.counts(row)],
         section="first screen",
     )
     return ("too few (", figure, " acts)")
@@ -60,17 +59,6 @@ def _share(logit: object) -> float:
     return 1 / (1 + math.exp(-logit))
 
 
-def _ids(facts: Facts, acts: list[Row]) -> list[str]:
-    wanted = {str(row["act"]) for row in acts}
-    pairs = {(str(row["source"]), str(row["target"])) for row in acts}
-    return [
-        str(row["id"])
-        for pair in sorted(pairs)
-        for row in facts.by_pair.get(pair, ())
-        if str(row["act"]) in wanted
-    ]
-
-
 def paragraphs(facts: Facts, ledger: Ledger, pair: Pair) -> list[Paragraph | Drawing]:
     """What was counted in each direction, whether it is enough, and what could have been seen."""
     blocks: list[Paragraph | Drawing] = []
@@ -92,8 +80,7 @@ def paragraphs(facts: Facts, ledger: Ledger, pair: Pair) -> list[Paragraph | Dra
 
 
 def _resting(facts: Facts, pair: Pair) -> list[str]:
-    acts = [r for r in counted(facts, pair) if (r["source"], r["target"]) == pair or r["mutual"]]
-    return _ids(facts, acts)
+    return [str(row["id"]) for row in facts.towards(pair) if facts.counts(row)]
 
 
 def _sentence(facts: Facts, ledger: Ledger, pair: Pair, row: Row) -> Text:

@@ -43,7 +43,9 @@ def _parameters(ledger: Ledger, fit: Row) -> Grid:
     for one in json.loads(str(fit["params"])):
         source = ledger.constant(str(one["source"]), f"source of {one['name']}", f"fit {fit['id']}")
         value = ledger.constant(
-            f"{one['value']} {one.get('unit', '')}".strip(), str(one["name"]), str(one["source"])
+            f"{_value(one['value'])} {one.get('unit', '')}".strip(),
+            str(one["name"]),
+            str(one["source"]),
         )
         lines.append(((str(one["name"]).replace("_", " "),), (value,), (source,)))
     return Grid(
@@ -53,10 +55,20 @@ def _parameters(ledger: Ledger, fit: Row) -> Grid:
     )
 
 
+def _value(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _as_listed(row: Row) -> tuple[int, str]:
+    known = list(wording.MEASURE)
+    name = str(row["measure"])
+    return (known.index(name) if name in known else len(known)), name
+
+
 def _agreement(ledger: Ledger, tables: Rows, rows: list[Row]) -> Grid:
     ids = [str(r["id"]) for r in tables.query("SELECT id FROM report ORDER BY id")]
     lines: list[tuple[Text, ...]] = []
-    for row in rows:
+    for row in sorted(rows, key=_as_listed):
         value: Text = ("nothing to compare",)
         if isinstance(row["value"], float):
             figure = f"{row['value']:.2f}"

@@ -17,6 +17,7 @@ from detente.brief.doc import (
     Quotes,
     Section,
     Stated,
+    is_web,
 )
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     environment.filters["kind"] = _kind
-    environment.filters["outside"] = lambda anchor: "://" in anchor
+    environment.filters["outside"] = is_web
     return environment
 
 

@@ -77,8 +77,8 @@ def of(facts: Facts, ledger: Ledger, tables: Rows, pair: Pair) -> Section:
     drawing = charts.acts(facts, ledger, pair)
     level = (*((drawing,) if drawing else ()), *measured.paragraphs(facts, ledger, pair))
     parts.append(Section(f"{anchor(pair)}-level", "Acts over time, and the level", level))
-    if figures := _figures(facts, ledger, tables, pair):
-        parts.append(Section(f"{anchor(pair)}-figures", "Figures alongside", figures))
+    if beside := _figures(facts, ledger, tables, pair):
+        parts.append(Section(f"{anchor(pair)}-figures", "Figures alongside", beside))
     quotes = Quotes(tuple(facts.quote(str(row["id"])) for row in rows))
     parts.append(Section(f"{anchor(pair)}-evidence", "Evidence, by date", (quotes,)))
     return Section(anchor(pair), title, (), tuple(parts))
@@ -93,7 +93,7 @@ def _stands(facts: Facts, ledger: Ledger, pair: Pair) -> list[Block]:
     items: list[Text] = []
     for attribute, words in wording.ATTRIBUTE.items():
         told = standing.cell(facts, ledger, pair, attribute)
-        items.append((f"{words}: ", *told))
+        items.append((f"{words}s " if attribute == "visit" else f"{words}: ", *told))
     return [Points(tuple(items))]
 
 
@@ -124,14 +124,19 @@ def _short(facts: Facts, row: Row) -> Text:
     return (Link(f"{row['known_at']}: {quote.words}", f"q-{quote.id}"),)
 
 
-def _figures(facts: Facts, ledger: Ledger, tables: Rows, pair: Pair) -> tuple[Block, ...]:
+def figures(facts: Facts, tables: Rows, pair: Pair) -> list[Row]:
+    """The dated figures about a pair, or about the one of it that is not the focus of the case."""
     one, other = pair
     about = one if other == facts.config.focus else other if one == facts.config.focus else None
-    rows = tables.query(
+    return tables.query(
         'SELECT * FROM covariate WHERE ("from" = $1 AND "to" = $2) OR ("from" = $2 AND "to" = $1) '
         'OR ($3 IN ("from", "to")) ORDER BY variable, date_from, date_to, id',
         [one, other, about or ""],
     )
+
+
+def _figures(facts: Facts, ledger: Ledger, tables: Rows, pair: Pair) -> tuple[Block, ...]:
+    rows = figures(facts, tables, pair)
     if not rows:
         return ()
     lines: list[tuple[Text, ...]] = []

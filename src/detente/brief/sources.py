@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from detente.brief.doc import Block, Grid, Paragraph, Quotes, Section
+from detente.brief import coverage
+from detente.brief.doc import Block, Grid, Paragraph, Quotes, Section, Text, joined
 from detente.brief.facts import Facts
 from detente.brief.ledger import Ledger
-from detente.tables import Rows
+from detente.tables import Row, Rows
 
 
 def others(facts: Facts, shown: frozenset[str]) -> Section | None:
@@ -19,34 +20,39 @@ def others(facts: Facts, shown: frozenset[str]) -> Section | None:
     )
 
 
-def sources(ledger: Ledger, tables: Rows) -> Section:
-    """Who was read, and what was refused."""
+SUMMARIES = "The sentences are the collectors' own summaries of the pages they link to, not the pages' words."
+
+
+def sources(facts: Facts, ledger: Ledger, tables: Rows) -> Section:
+    """Who was read, how much of each pair, and what was refused."""
     rows = tables.query("SELECT id, publisher, text_is FROM report ORDER BY publisher, id")
     blocks: list[Block] = []
     if any(row["text_is"] == "summary" for row in rows):
-        blocks.append(
-            Paragraph(
-                (
-                    "The sentences are the collectors' own summaries of the pages they link to, not the pages' words.",
-                ),
-                "note",
-            )
-        )
-    groups: dict[str, list[str]] = {}
-    for row in rows:
-        groups.setdefault(str(row["publisher"] or "publisher not stated"), []).append(
-            str(row["id"])
-        )
-    ranked = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
-    if ranked:
-        lines = tuple(
-            ((ledger.cite(who, "a publisher", ids, section="sources", kind="report"),),
-             (ledger.cite(len(ids), f"reports by {who}", ids, section="sources", kind="report"),))
-            for who, ids in ranked
-        )  # fmt: skip
-        blocks.append(Grid(("publisher", "reports"), lines, "sources"))
+        blocks.append(Paragraph((SUMMARIES,), "note"))
+    if (table := coverage.by_pair(facts, ledger)) is not None:
+        blocks.append(table)
+    if rows:
+        blocks.append(Paragraph(_publishers(ledger, rows)))
     blocks += _refused(ledger, tables)
     return Section("sources", "Sources and coverage", tuple(blocks))
+
+
+def _publishers(ledger: Ledger, rows: list[Row]) -> Text:
+    """Every publisher with the number of its reports, those with most first."""
+    groups: dict[str, list[str]] = {}
+    for row in rows:
+        who = str(row["publisher"] or "publisher not stated")
+        groups.setdefault(who, []).append(str(row["id"]))
+    ranked = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+    parts: list[Text] = [
+        (
+            ledger.cite(
+                f"{who} ({len(ids)})", f"reports by {who}", ids, section="sources", kind="report"
+            ),
+        )
+        for who, ids in ranked
+    ]
+    return ("Reports by publisher: ", *joined(parts, " · ", " · "), ".")
 
 
 def _refused(ledger: Ledger, tables: Rows) -> list[Block]:

@@ -44,33 +44,42 @@ def stands(facts: Facts, ledger: Ledger, one: str, other: str, attribute: str) -
 
 
 def _phrase(facts: Facts, ledger: Ledger, row: Row) -> Text:
-    detail = wording.detail(str(row["detail"])) if row["detail"] else ""
+    detail = _words(facts, ledger, row, wording.detail(str(row["detail"] or "")))
     value, attribute = row["value"], row["attribute"]
     of_group = (f" (said of {facts.label(str(row['said_of']))})",) if row["said_of"] else ()
     if value == "no":
         as_of = _date(facts, ledger, row, "last_on")
-        what = detail if detail and not detail.startswith("its own") else "no"
-        return (f"{what}, as of ", as_of, *of_group)
+        what = "no" if str(row["detail"] or "its own").startswith("its own") else detail
+        return (what, ", as of ", as_of, *of_group)
     if value in ("pledged", "disputed"):
-        kind = f" ({detail})" if detail else ""
-        return (f"{value}{kind}, ", _date(facts, ledger, row, "valid_from"), *of_group)
+        kind: Text = (" (", detail, ")") if detail else ()
+        return (str(value), *kind, ", ", _date(facts, ledger, row, "valid_from"), *of_group)
     since = _date(facts, ledger, row, "valid_from")
     if row["said_by"]:
-        by = facts.names(row["said_by"])
-        kind = f"{detail}, " if detail else ""
-        return (f"{kind}claimed by {by}, ", since, *of_group)
+        by = _words(facts, ledger, row, facts.names(row["said_by"]))
+        kind = (detail, ", ") if detail else ()
+        return (*kind, "claimed by ", by, ", ", since, *of_group)
     return (*_yes(str(attribute), detail, bool(row["began_before"]), since), *of_group)
 
 
-def _yes(attribute: str, detail: str, began_before: bool, since: Figure) -> Text:
+def _words(facts: Facts, ledger: Ledger, row: Row, text: str) -> Piece:
+    basis = row["basis"]
+    assert isinstance(basis, list)
+    one, other = facts.label(str(row["from"])), facts.label(str(row["to"]))
+    meaning = f"{wording.ATTRIBUTE[str(row['attribute'])]}, {one} with {other}: as it was coded"
+    return ledger.words(text, meaning, basis, section=f"{one} – {other}")
+
+
+def _yes(attribute: str, detail: Piece, began_before: bool, since: Figure) -> Text:
     if attribute == "stance":
-        return (f"{detail or 'stated'}, ", since)
+        return (detail or "stated", ", ", since)
     if attribute == "visit":
-        return (f"{detail or 'yes'}, first ", since)
-    kind = f"{detail}, " if detail else ""
+        return (detail or "yes", ", first ", since)
+    kind: Text = (detail, ", ") if detail else ()
     if " to " in since.printed:
-        return (f"{kind}since a day within ", since)
-    return (f"{kind}open by " if began_before else f"{kind}since ", since)
+        return (*kind, "since a day within ", since)
+    by = "open by " if attribute == "own_mission_open" else "by "
+    return (*kind, by if began_before else "since ", since)
 
 
 def _date(facts: Facts, ledger: Ledger, row: Row, column: str) -> Figure:
@@ -113,8 +122,10 @@ def change(facts: Facts, ledger: Ledger, row: Row) -> Text:
     one, other = facts.label(str(row["from"])), facts.label(str(row["to"]))
     when = _date(facts, ledger, row, "valid_from")
     what = wording.ATTRIBUTE[str(row["attribute"])]
-    detail = f", {wording.detail(str(row['detail']))}" if row["detail"] else ""
+    detail = _words(facts, ledger, row, wording.detail(str(row["detail"] or "")))
     value = {"yes": "", "no": ": no", "pledged": ": pledged", "disputed": ": disputed"}
-    by = f", claimed by {facts.names(row['said_by'])}" if row["said_by"] else ""
-    pieces: list[Piece] = [when, f" {what}{detail}{value[str(row['value'])]}{by} ({one} → {other})"]
-    return tuple(pieces)
+    by = _words(facts, ledger, row, facts.names(row["said_by"]))
+    return (
+        when, f" {what}", *((", ", detail) if detail else ()), value[str(row["value"])],
+        *((", claimed by ", by) if by else ()), f" ({one} → {other})",
+    )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.brief.doc import Figure, Link, Piece, Points, Section, Text
+from detente.brief.doc import Figure, Link, Piece, Points, Section, Text, addresses
 from detente.brief.facts import Facts, dated
 from detente.brief.ledger import Ledger
 from detente.tables import Rows
@@ -58,10 +58,13 @@ def _reports(tables: Rows) -> Points:
         when = row["published"] or (
             f"about {row['dated_from']}" if row["dated_from"] else "not dated"
         )
-        address = [Link(url, url) for url in str(row["url"] or "").split(" ; ") if url]
-        spaced = [piece for link in address for piece in (" ", link)]
         title = row["title"] or row["name"]
-        items.append((f"{title}: {row['publisher'] or 'publisher not stated'}, {when}", *spaced))
+        items.append(
+            (
+                f"{title}: {row['publisher'] or 'publisher not stated'}, {when}",
+                *addresses(row["url"]),
+            )
+        )
         anchors.append(f"r-{row['id']}")
     return Points(tuple(items), tuple(anchors))
 
@@ -73,10 +76,12 @@ def _figures(tables: Rows) -> Points:
         "SELECT * EXCLUDE why_null FROM covariate ORDER BY variable, date_from, id"
     ):
         pair = f"{row['from']}–{row['to']}" if row["to"] else str(row["from"])
-        address = (" ", Link(str(row["url"]), str(row["url"]))) if row["url"] else ()
         period = f"{row['date_from']} to {row['date_to']}"
         items.append(
-            (f"{row['variable']}, {pair}, {period}: {row['value']} {row['unit'] or ''}", *address)
+            (
+                f"{row['variable']}, {pair}, {period}: {row['value']} {row['unit'] or ''}",
+                *addresses(row["url"]),
+            )
         )
         anchors.append(f"c-{row['id']}")
     return Points(tuple(items), tuple(anchors))

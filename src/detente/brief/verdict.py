@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from detente.brief import wording
-from detente.brief.doc import Paragraph, Piece, Text, joined
+from detente.brief.doc import Paragraph, Piece, Stated, Text, joined
 from detente.brief.facts import Facts, exact
 from detente.brief.ledger import Ledger
 from detente.brief.measured import counted
@@ -148,7 +148,9 @@ def _since(facts: Facts, ledger: Ledger, others: list[str], focus: str) -> Text:
     mark = facts.config.marks[0]
     on = ledger.setting(mark.on, mark.label, "marks in detente.toml")
     head: Text = (
-        f"Before {mark.label} (",
+        "Before ",
+        Stated(mark.label),
+        " (",
         on,
         ") hostile acts that nobody denies are on record for ",
     )

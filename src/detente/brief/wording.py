@@ -67,7 +67,7 @@ LEVEL: tuple[tuple[float, str], ...] = (
 
 VERDICT: Mapping[str, str] = {
     "borne": "borne out",
-    "one_side": "on one side's word only",
+    "one_side": "claimed, not reported as fact",
     "pledged": "pledged, not reported as done",
     "disputed": "disputed",
     "contrary": "the evidence says otherwise",

@@ -74,7 +74,7 @@ def _compose(facts: Facts, ledger: Ledger, tables: Rows, stated: list[claims.Cla
         context.alongside(facts, ledger, tables),
         context.next_(facts, ledger, tables),
         limits.limits(facts, ledger, tables),
-        sources.sources(ledger, tables),
+        sources.sources(facts, ledger, tables),
         method.method(ledger, tables),
         method.cite(facts, ledger, _version()),
     ]

@@ -58,19 +58,33 @@ def pair(text: str, registry: Registry, on: date | None) -> tuple[str, str]:
     the text cannot be parted into two known actors, or can be in several ways.
     """
     found: dict[tuple[str, str], str] = {}
+    strange = ""
     for gap in _BETWEEN.finditer(text):
         one, other = text[: gap.start()], text[gap.end() :]
         codes = _code(one, registry, on), _code(other, registry, on)
-        if codes[0] and codes[1]:
+        if codes[0] and codes[1] and codes[0] != codes[1]:
             found[codes[0], codes[1]] = f"{one} and {other}"
+        elif (codes[0] is None) != (codes[1] is None):
+            strange = strange or (other if codes[0] else one)
     if len(found) == 1:
         return next(iter(found))
+    if strange and not found:
+        _one_actor(strange, registry, on)
     ways = "; or ".join(found.values())
     raise ActorError(
         f"{text!r}, which can be read as {ways}" if found else f"{text!r}",
         "two actors, such as UZB-TAL or 'Uzbekistan Taliban'",
         "write their codes with a hyphen between them",
     )
+
+
+def _one_actor(name: str, registry: Registry, on: date | None) -> None:
+    """Raise ActorError for the one name of a pair that is nobody's, or several actors'."""
+    meant = [one.actor for one in registry.resolve(name, on).candidates]
+    if len(meant) > 1:
+        codes = ", ".join(f"{actor.id} ({actor.name})" for actor in meant)
+        raise ActorError(f"{name!r}, which may be {codes}", "one actor", "write its code")
+    registry.actor(name)
 
 
 def _code(name: str, registry: Registry, on: date | None) -> str | None:

@@ -22,7 +22,7 @@ _WORDS = {
     "report": "reports",
     "event": "acts",
     "evidence": "quotes",
-    "claim": "claims read in essays",
+    "claim": "claims, which are no evidence",
     "status": "status attributes",
     "covariate": "figures",
     "finding": "numbers with a trace",

@@ -48,13 +48,13 @@ def _row(
     first = stretch.tellings[0]
     until = None if then is None else max(first.on, then.tellings[0].on - timedelta(days=1))
     end = until or date.max
-    last_on = min(end, max(one.seen if one.seen <= end else one.on for one in stretch.tellings))
+    last_on = min(end, max(one.seen if one.seen <= end else one.on for one in stretch.bearing))
     values: dict[str, Value] = {
         "detail": stretch.state.detail,
         "valid_from": first.on,
         "valid_to": until,
         "last_on": last_on,
-        "known_from": min(one.known_at for one in stretch.tellings),
+        "known_from": stretch.known_from,
         "said_by": stretch.said_by,
         "said_of": stretch.said_of,
     }

@@ -14,8 +14,8 @@ A telling changes what stands as follows; where nothing is listed, to what it sa
 | disputed | yes or no told as fact | settled |
 
 A visit is the highest rank so far: once made it is not unmade by a visit that did not take place,
-is only promised or is disputed. A dispute about more than what stands (a higher rank, another mission)
-leaves what stands as it is. A rise of rank starts a new stretch; a lower rank afterwards does not.
+is only promised or is disputed; nor is contact by another one that is disputed. A dispute about more
+than what stands (a higher rank, another mission) leaves what stands as it is. A rise of rank starts a new stretch; a lower rank afterwards does not.
 On one day the order is: no, pledge, claim, fact, dispute.
 """
 
@@ -60,6 +60,22 @@ class Stretch:
 
     state: State
     tellings: tuple[Telling, ...]
+
+    @property
+    def bearing(self) -> tuple[Telling, ...]:
+        """The tellings that bear what stands: of a fact not the claims, of anything else all."""
+        fact = self.state.value == "yes" and not self.state.claimed
+        told = tuple(one for one in self.tellings if one.value == "yes" and one.claimed_by is None)
+        return told if fact and told else self.tellings
+
+    @property
+    def known_from(self) -> date:
+        """When what stands could first be known; of a dispute, when both sides of it were."""
+        first = min(one.known_at for one in self.bearing)
+        against = [one.known_at for one in self.tellings if one.claimed_by is None]
+        if self.state.value == "disputed" and against:
+            return max(self.tellings[0].known_at, min(against))
+        return first
 
     @property
     def said_by(self) -> str | None:
@@ -120,7 +136,7 @@ def _after_dispute(now: State, said: State, telling: Telling) -> State | None:
         return now._replace(detail=now.detail or said.detail)
     if now.value == "yes" and not now.claimed:
         beyond = merged(telling.attribute, now.detail, said.detail) != now.detail
-        if telling.attribute == "visit" or (now.detail and beyond):
+        if telling.attribute in ("visit", "talks") or (now.detail and beyond):
             return None
     return said
 

@@ -10,10 +10,15 @@ A telling speaks of an attribute by its own ``status`` and ``status_value``. How
   act is coded ``happened`` and is told as fact.
 * Yes on an act that another telling denies is disputed, and so is the denial; a denial against
   which no claim stands is a no.
+* A claim that is coded as disputed is disputed once something is known that speaks against it: a
+  denial of the act, or a telling that disputes the claim or that the claim disputes. Until then it
+  is the word of who claims it.
 * Contact follows from acts: a visit that took place, and any act coded as contact or visit, says
   that the two talk. Talks run both ways, so they are told in both directions.
 * Recognition follows from a stance: a side that rejects it in its own words does not recognise, as
-  of that day. Nothing else gives recognition; a visit, an envoy or a mission never does.
+  of that day. The words must name recognition: who refuses something else, or says no more than
+  that its view is unchanged, has said nothing of it. Nothing else gives recognition; a visit, an
+  envoy or a mission never does.
 * What is said of all members of a group, or of some that are named, is said of each of them, but
   only where the member's own evidence of that attribute is not as recent. It is never an act.
 
@@ -40,7 +45,7 @@ _READ = """
 SELECT
     v.id, v.event_id, v.mode, v.asserted_by, v.disputes, v.status, v.status_value, v.known_at,
     e.source, e.target, e."group", e.quantifier, e.type, e.deed, e.step, e.date_from,
-    r.dated_from, r.publisher
+    r.dated_from, r.publisher, SUBSTRING(r.text, v.start + 1, v."end" - v.start) AS quote
 FROM evidence AS v
 JOIN event AS e ON e.id = v.event_id
 LEFT JOIN sentence AS s ON s.id = v.sentence_id
@@ -62,6 +67,8 @@ STANDING = {
 }  # fmt: skip
 """Attributes that last: a telling that is no deed finds them so, and they may be older."""
 OWN_STANCE = "its own stance"
+NAMES_RECOGNITION = "recogni"
+"""What a quote holds that speaks of recognition: its stem, in any spelling."""
 CONTACT_STEPS = ("contact", "delegation_visit")
 
 
@@ -98,10 +105,15 @@ def read(config: Config, tables: Tables) -> dict[tuple[str, str], list[Telling]]
             denied.add(row["event_id"])
         elif row["status"] is not None:
             claimed[row["event_id"]] = str(row["status"])
+    against = {
+        one for row in rows if row["disputes"] is not None for one in (row["id"], row["disputes"])
+    }
     said = [
         telling
         for row in rows
-        for telling in _of_row(row, row["event_id"] in denied, claimed.get(row["event_id"]))
+        for telling in _of_row(
+            row, row["event_id"] in denied, row["id"] in against, claimed.get(row["event_id"])
+        )
     ]
     members = _members(config)
     found: dict[tuple[str, str], list[Telling]] = {}
@@ -126,7 +138,7 @@ def split(status_value: str) -> tuple[str, str | None]:
     return value.strip(), detail.strip() or None
 
 
-def _of_row(row: Row, denied: bool, claimed: str | None) -> Iterator[Telling]:
+def _of_row(row: Row, denied: bool, against: bool, claimed: str | None) -> Iterator[Telling]:
     base = _base(row)
     own = None
     if row["mode"] == "denied":
@@ -138,7 +150,7 @@ def _of_row(row: Row, denied: bool, claimed: str | None) -> Iterator[Telling]:
     elif row["status"] is not None:
         value, detail = split(str(row["status_value"]))
         own = replace(base, attribute=str(row["status"]), value=value, detail=detail)
-        own = _by_mode(own, denied)
+        own = _by_mode(own, denied, against)
     if own is not None:
         if own.attribute not in ATTRIBUTES:
             raise ContractError(
@@ -164,7 +176,9 @@ def _base(row: Row) -> Telling:
     )  # fmt: skip
 
 
-def _by_mode(telling: Telling, denied: bool) -> Telling | None:
+def _by_mode(telling: Telling, denied: bool, against: bool) -> Telling | None:
+    if telling.value == "disputed" and telling.mode == "claimed" and not (denied or against):
+        return replace(telling, value="yes")
     if telling.value != "yes":
         return telling
     if telling.mode == "absence":
@@ -204,6 +218,7 @@ def _implied(row: Row, base: Telling, own: Telling | None, denied: bool) -> Iter
         and (own.attribute, own.value, own.mode) == ("stance", "yes", "stance")
         and row["type"] == "REJECT"
         and (own.detail or "").split(" ")[0] in ("refuse", "conditional")
+        and NAMES_RECOGNITION in str(row["quote"] or "").lower()
     ):
         yield replace(own, attribute="recognition", value="no", detail=OWN_STANCE, older=True)
 

@@ -29,7 +29,7 @@ def collect(config: Config, tables: Tables) -> None:
     for source in sources(config):
         gathered.add(source)
     if not gathered.reports:
-        remedy = "put files beside detente.toml, or name them under [[reports]]"
+        remedy = "put files there, or name them under [[reports]] in detente.toml"
         found = "no reports" + _known_by(config)
         gathered.refuse(".", Refusal(found, "at least one report", remedy))
     _link(gathered.reports)
@@ -60,7 +60,8 @@ class _Gathered:
                 continue
             self.seen.add(path.resolve())
             self._file(path, source)
-        if not again and before == (len(self.reports), len(self.refusals)):
+        whole = source.path == "."  # where that holds nothing, "no reports" says it
+        if not (again or whole) and before == (len(self.reports), len(self.refusals)):
             found = "nothing to read" + _known_by(self.config)
             remedy = "mend the path, or put files there"
             path = Path(source.path)

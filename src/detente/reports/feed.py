@@ -36,13 +36,15 @@ def _report(entry: Any, name: str, number: int, publisher: str) -> RawReport:
     title = fragment(entry.get("title", ""))
     content = entry.get("content") or [{}]
     own = entry.get("id") or entry.get("link") or ""
+    link = entry.get("link", "")
     return RawReport(
         name=own or name,
         text=fragment(content[0].get("value") or entry.get("summary") or "") or title,
         place=own or f"entry {number}",
         title=title,
         publisher=publisher,
-        url=entry.get("link", ""),
+        # feedparser gives an entry without a link its id for one.
+        url="" if link == own and not link.startswith("http") else link,
         # feedparser rolls impossible dates over into possible ones, so the words are kept.
         published=entry.get("published") or entry.get("updated") or "",
         id=own,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -61,14 +62,14 @@ def believed(raw: RawReport, dating: Dating, today: date, refuse: Refuse) -> Dat
 def row(raw: RawReport, dating: Dating, source: Source, origin: str, refuse: Refuse) -> Row:
     """The report as a row of its table, without what can only be told beside other reports."""
     text, title, stated = raw.text, clean(raw.title), dating.period
-    name, url = clean(raw.name), clean(raw.url)
+    name, url = clean(raw.name), _address(raw, refuse)
     _lost(text + title, refuse)
     place = f"{origin}#{raw.place}" if raw.place else origin
     first, last = (stated.first, stated.last) if stated else (None, None)
     return {
         "id": digest(name, text, url, dating.published, first, last),
         "name": name,
-        "publisher": clean(raw.publisher) or source.publisher or _host(raw.url) or None,
+        "publisher": clean(raw.publisher) or source.publisher or _host(url) or None,
         "title": title or None,
         "kind": _kind(raw, source, origin, refuse),
         "published": dating.published,
@@ -89,6 +90,17 @@ def _lost(text: str, refuse: Refuse) -> None:
         found = f"{count} characters could not be decoded"
         remedy = "save it again as UTF-8; the places are marked in the text"
         refuse(Refusal(found, "one encoding throughout, best UTF-8", remedy))
+
+
+def _address(raw: RawReport, refuse: Refuse) -> str:
+    """Its addresses on the web; another, such as a script's, must never become a link."""
+    stated = [part.strip() for part in clean(raw.url).split(" ; ") if part.strip()]
+    on_web = [part for part in stated if re.match(r"https?://", part, re.I)]
+    for part in stated:
+        if part not in on_web:
+            remedy = "mend it; the report is kept without it"
+            refuse(Refusal(f"the address {shown(part, 60)!r}", "http:// or https://", remedy))
+    return " ; ".join(on_web)
 
 
 def _kind(raw: RawReport, source: Source, origin: str, refuse: Refuse) -> str:
