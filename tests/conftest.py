@@ -77,10 +77,15 @@ def write_acts(path: Path, acts: Iterable[Act]) -> None:
 def make_case(tmp_path: Path) -> Callable[..., Case]:
     """A function that writes a case of made-up hand codes and opens it."""
 
-    def make(acts: Iterable[Act], toml: str = TOML, name: str = "case") -> Case:
+    def make(
+        acts: Iterable[Act], toml: str = TOML, name: str = "case", files: Act | None = None
+    ) -> Case:
         folder = tmp_path / name
         folder.mkdir(exist_ok=True)
         write_acts(folder / "acts.csv", acts)
+        for path, text in (files or {}).items():
+            (folder / path).parent.mkdir(exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")
         (folder / "detente.toml").write_text(toml, encoding="utf-8")
         return detente.open(folder)
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,13 +75,43 @@ def test_running_again_does_nothing(make_case: Callable[..., Case]) -> None:
     assert pages(case) == written and len(case.store.runs()) == 1
 
 
-def test_a_page_that_was_lost_is_written_again(make_case: Callable[..., Case]) -> None:
+@pytest.mark.parametrize("name", ["brief.html", "brief.md", "brief.json"])
+@pytest.mark.parametrize("change", ["lost", "older"])
+def test_a_page_that_is_not_of_the_run_is_written_again(
+    make_case: Callable[..., Case], name: str, change: str
+) -> None:
     case = make_case(EARLY)
     case.run()
     written = pages(case)
-    (case.config.out / "brief.html").unlink()
+    if change == "lost":
+        (case.config.out / name).unlink()
+    else:
+        (case.config.out / name).write_text("the page of an earlier run")
     case.run()
     assert pages(case) == written
+
+
+@pytest.mark.parametrize("between", [{"as_of": date(2022, 12, 31)}, {"until": "events"}])
+def test_the_page_and_the_last_run_agree_when_an_earlier_one_is_run_again(
+    make_case: Callable[..., Case], between: dict[str, Any]
+) -> None:
+    case = make_case([*EARLY, *LATE])
+    day = date(2021, 12, 31)
+    first, written = case.run(as_of=day), pages(case)
+    case.run(**between)
+    assert case.run(as_of=day).run_id == first.run_id
+    assert pages(case) == written
+    with case.reader() as tables:
+        assert tables.run["run_id"] == first.run_id and tables.rows("finding")
+
+
+def test_notes_on_dates_are_part_of_what_a_run_is_of(make_case: Callable[..., Case]) -> None:
+    toml = 'title = "t"\nacts = ["acts.csv"]\ndate_notes = "notes.csv"\n'
+    ids = {}
+    for name, note in (("one", "a1,guessed"), ("two", "a1,read"), ("later", "a1,read\nz1,guessed")):
+        case = make_case([*EARLY, *LATE], toml, name, {"notes.csv": f"id,note\n{note}\n"})
+        ids[name] = case.run(as_of=date(2021, 12, 31)).run_id
+    assert ids["one"] != ids["two"] == ids["later"]
 
 
 @pytest.mark.parametrize("threads", ["1", "2"])

@@ -45,13 +45,14 @@ def test_a_run_is_appended_and_read_back(tmp_path: Path) -> None:
         assert [row["id"] for row in first.rows("sentence")] == ["r.1"]
 
 
-def test_the_same_run_again_changes_nothing(tmp_path: Path) -> None:
+def test_the_same_run_again_takes_its_place_and_is_the_last(tmp_path: Path) -> None:
     store = Store(tmp_path / "case.duckdb")
     keep(store, "one", [SENTENCE])
-    keep(store, "one", [SENTENCE, {**SENTENCE, "id": "r.2"}])
-    assert len(store.runs()) == 1
+    keep(store, "two", [])
+    keep(store, "one", [{**SENTENCE, "id": "r.2"}])
+    assert [row["run_id"] for row in store.runs()] == ["two", "one"]
     with store.read() as kept:
-        assert len(kept.rows("sentence")) == 1
+        assert [row["id"] for row in kept.rows("sentence")] == ["r.2"]
 
 
 def test_read_as_of_a_date(tmp_path: Path) -> None:
@@ -92,6 +93,24 @@ def test_a_second_writer_is_told_who_holds_the_case(tmp_path: Path) -> None:
         other.wait()
     with Store(path).begin() as session:
         assert session.rows("sentence") == []
+
+
+def test_a_second_writer_in_the_same_process_is_told_so(tmp_path: Path) -> None:
+    store = Store(tmp_path / "case.duckdb")
+    with store.begin() as session:
+        session.write("sentence", [SENTENCE])
+        with pytest.raises(BusyError, match="another run of this process"):
+            Store(store.path).begin()
+        assert len(session.rows("sentence")) == 1
+    with store.begin() as session:
+        assert session.rows("sentence") == []
+
+
+def test_what_a_killed_run_left_is_cleared_away(tmp_path: Path) -> None:
+    store = Store(tmp_path / "case.duckdb")
+    (tmp_path / "case.duckdb.running.x7.ndjson").write_text("half a li")
+    keep(store, "one", [SENTENCE])
+    assert [path.name for path in tmp_path.iterdir()] == ["case.duckdb"]
 
 
 def test_a_reader_does_not_stop_a_commit_for_long(tmp_path: Path) -> None:

@@ -14,6 +14,9 @@ from detente.errors import ConfigError
 
 FILE = "detente.toml"
 CODERS = ("hand", "dictionary")
+BAR = 0.85
+"""A coder takes the place of hand codes once it finds so many of their pairs, and so many of those
+with the right polarity; below it, a case with hand codes goes by them."""
 BOUND = 10
 """Fewer independent acts of a pair in a year than this, and no level is drawn."""
 

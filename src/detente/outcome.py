@@ -6,13 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from detente.config import Config
+from detente.config import BAR, Config
 from detente.store import Reader, Session
 from detente.tables import Row
-
-BAR = 0.85
-"""A coder takes the place of hand codes once it finds so many of their pairs, and so many of those
-with the right polarity; below it, a case with hand codes goes by them."""
 
 
 @dataclass(frozen=True)
@@ -43,24 +39,16 @@ def outcome(
 
 def _agreement(rows: list[Row]) -> tuple[str, ...]:
     """How far the coder agrees with the hand codes, in lines, and what follows from it."""
-    from detente.brief.wording import MEASURE
+    values = {str(row["measure"]): row["value"] for row in rows if isinstance(row["value"], float)}
+    found, right = values.get("pair_recall"), values.get("polarity_accuracy")
+    if found is None or right is None:
+        return ()
+    from detente.brief.unchecked import reached
 
-    lines = []
-    value: dict[str, float] = {}
-    for row in rows:
-        words = MEASURE.get(str(row["measure"]), str(row["measure"]))
-        head = f"the {row['coder']} coder against the codes by {row['against']}: {words}: "
-        if not isinstance(row["value"], float):
-            lines.append(head + "nothing to compare")
-            continue
-        value[str(row["measure"])] = row["value"]
-        lines.append(
-            f"{head}{row['value']:.2f} ({row['low']:.2f} to {row['high']:.2f}), n={row['n']}"
-        )
-    if value:
-        reached = min(value.get("pair_recall", 0), value.get("polarity_accuracy", 0)) >= BAR
-        lines.append(
-            f"to take the place of hand codes a coder must find {BAR} of their pairs with the polarity "
-            f"right in {BAR} of them: {'reached' if reached else 'not reached'}"
-        )
-    return tuple(lines)
+    coder, against = rows[0]["coder"], rows[0]["against"]
+    return (
+        f"the {coder} coder finds {found:.2f} of the pairs that were coded by {against}, with the "
+        f"polarity right in {right:.2f} of them",
+        f"to take the place of the codes by {against} it must reach {BAR} in both: "
+        f"{'reached' if reached(rows) else 'not reached'}",
+    )

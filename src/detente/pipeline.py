@@ -106,6 +106,7 @@ def plan(config: Config, until: str | None = None) -> list[str]:
     """What a run would read and write, a line each; nothing is read but names, nothing written."""
     validate(config)
     _refuse_future(config)
+    _refuse_strangers(config)
     lines = [f"case: {config.title} ({config.folder})"]
     for pattern in [source.path for source in config.reports] + list(config.acts):
         lines.append(f"would read {len(config.files(pattern))} file(s) of reports: {pattern}")

@@ -7,10 +7,8 @@ the last complete run as it was. Nothing else in the package opens a database.
 
 from __future__ import annotations
 
-import errno
 import json
 import os
-import re
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +19,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from detente import ddl
-from detente.errors import BusyError, NoRunError, SpaceError, StoreError
+from detente.errors import NoRunError, StoreError
+from detente.faults import busy, is_full, raise_busy, translated
 from detente.tables import TABLES, Row, Value, check
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 WAIT = 10.0
 """Seconds that a reader or a commit waits for the file before it says who holds it."""
 
+_LINES = ".ndjson"
 _running: set[Path] = set()
 """The side files that this process computes in; DuckDB locks them only against other processes."""
 
@@ -72,7 +72,10 @@ class Store:
         """
         if not self.path.exists():
             raise NoRunError(
-                f"no {self.path.name}", "a case that has been run", "run it first: detente run"
+                f"no {self.path.name}",
+                "a case that has been run",
+                "run it first: detente run (or detente demo for the worked case)",
+                where=str(self.path.parent),
             )
         with self._attached() as con:
             chosen = _choose(con, run, as_of)
@@ -127,7 +130,7 @@ class Session:
             store.path.parent.mkdir(parents=True, exist_ok=True)
         self._side = store.side.resolve()
         if self._side in _running:
-            raise _busy(store.side, "another run of this process")
+            raise busy(store.side, "another run of this process")
         self._con = _open_side(store.side, store.threads)
         _running.add(self._side)
         for left in store.path.parent.glob(f"{store.side.name}.*{_LINES}"):
@@ -215,9 +218,9 @@ def _open_side(side: Path, threads: int | None) -> duckdb.DuckDBPyConnection:
         try:
             con = _connect(str(side), threads)
         except duckdb.Error as error:
-            _raise_busy(error, side)
-            if attempt or _is_full(error):
-                raise _translated(error, side) from error
+            raise_busy(error, side)
+            if attempt or is_full(error):
+                raise translated(error, side) from error
             _remove(side)
             continue
         for (name,) in con.execute("SELECT table_name FROM duckdb_tables()").fetchall():
@@ -294,12 +297,22 @@ def _choose(con: duckdb.DuckDBPyConnection, run: str | None, as_of: date | None)
             return one
     wanted = f"run {run}" if run else f"run as of {as_of}" if as_of else "run"
     known = ", ".join(f"{one['run_id']} (as of {one['as_of']})" for one in runs[:5]) or "none"
-    remedy = f"detente run --as-of {as_of}" if as_of else "detente run"
+    remedy = "run the case (detente run, or detente demo for the worked case)"
+    remedy += f" with --as-of {as_of}" if as_of else ""
     raise NoRunError(f"no {wanted}", f"one of the runs kept here: {known}", remedy)
 
 
 def _fetch(con: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
-    cursor = con.execute(sql, list(parameters))
+    import duckdb
+
+    try:
+        cursor = con.execute(sql, list(parameters))
+    except duckdb.OutOfMemoryException as error:
+        raise StoreError(
+            "more rows than fit into memory",
+            "a smaller case",
+            "split the case, or use a larger machine",
+        ) from error
     names = [column[0] for column in cursor.description or []]
     return [dict(zip(names, map(_plain, row), strict=True)) for row in cursor.fetchall()]
 
@@ -308,9 +321,6 @@ def _plain(value: Any) -> Any:
     from decimal import Decimal
 
     return float(value) if isinstance(value, Decimal) else value
-
-
-_LINES = ".ndjson"
 
 
 @contextmanager
@@ -334,51 +344,9 @@ def _retry(attempt: Any, path: Path) -> None:
             return
         except duckdb.Error as error:
             if time.monotonic() > until or "lock" not in str(error).lower():
-                _raise_busy(error, path)
-                raise _translated(error, path) from error
+                raise_busy(error, path)
+                raise translated(error, path) from error
             time.sleep(0.05)
-
-
-def _raise_busy(error: Exception, path: Path) -> None:
-    if "lock" not in str(error).lower():
-        return
-    holder = re.search(r"held in (?P<what>.+?) \(PID (?P<pid>\d+)\)", str(error))
-    who = f"process {holder['pid']} ({holder['what']})" if holder else "another process"
-    raise _busy(path, who) from error
-
-
-def _busy(path: Path, who: str) -> BusyError:
-    return BusyError(
-        f"{path.name} held by {who}",
-        "one writer at a time",
-        "wait until it has ended, or end it, and try again",
-        where=str(path),
-    )
-
-
-def _is_full(error: BaseException) -> bool:
-    text = str(error).lower()
-    return (isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)) or (
-        "no space left" in text or "disk quota" in text or "file too large" in text
-    )
-
-
-def _translated(error: Exception, path: Path) -> StoreError:
-    if _is_full(error):
-        return SpaceError(
-            f"no space left for {path.name}",
-            "room for the run",
-            "free some space, or run with --out on another disk; earlier runs are intact",
-            where=str(path),
-        )
-    says = str(error).splitlines()[0]
-    locked_out = "permission denied" in says.lower() or "read-only file" in says.lower()
-    return StoreError(
-        says,
-        "a place that can be written" if locked_out else "a database that detente wrote",
-        "look at the file, or run into another --out",
-        where=str(path),
-    )
 
 
 @contextmanager
@@ -389,8 +357,8 @@ def room(path: Path) -> Iterator[None]:
     try:
         yield
     except (duckdb.Error, OSError) as error:
-        if _is_full(error):
-            raise _translated(error, path) from error
+        if is_full(error):
+            raise translated(error, path) from error
         raise
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html.parser import HTMLParser
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "path", "rect", "line"}
@@ -12,8 +13,10 @@ KEPT = ("data-f", "data-q", "data-entry", "data-address", "data-stated")
 class Page(HTMLParser):
     """Collects loose digits, figures, anchors and links of a page."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, names: Iterable[str] = ()) -> None:
+        """``names``: names of actors, whose digits (G7) are no figures."""
         super().__init__()
+        self.names = tuple(names)
         self.stack: list[tuple[str, bool]] = []
         self.loose: list[str] = []
         self.figures: dict[str, list[str]] = {}
@@ -56,5 +59,8 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.inside_figure:
             self.figures.setdefault(self.inside_figure[-1], []).append(data)
-        if re.search(r"\d", data) and not any(held for _, held in self.stack):
+        bare = data
+        for name in self.names:
+            bare = bare.replace(name, "")
+        if re.search(r"\d", bare) and not any(held for _, held in self.stack):
             self.loose.append(data.strip())

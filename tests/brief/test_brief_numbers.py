@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,9 +20,34 @@ from detente.trace import trace
 ENDS = {"report", "row", "covariate", "setting", "constant", "refusal"}
 
 
+NAMES = ("Group of 77",)
+
+
+def figures_of(part: object) -> Iterator[tuple[str, str]]:
+    """The figures in a part of the JSON twin."""
+    if isinstance(part, dict):
+        if set(part) == {"printed", "id"}:
+            yield str(part["id"]), str(part["printed"])
+        part = list(part.values())
+    if isinstance(part, list):
+        for one in part:
+            yield from figures_of(one)
+
+
+def assert_the_twins_agree(case: Case, page: Page) -> None:
+    whole = json.loads((case.config.out / "brief.json").read_text(encoding="utf-8"))
+    drawn = {id for id, _ in figures_of(whole)}
+    assert drawn <= set(page.figures)
+    for id, printed in figures_of(whole):
+        assert printed in page.figures[id]
+    text = (case.config.out / "brief.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"(?<!\\)\[(f\d+)\]", text)) == set(page.figures)
+
+
 def walk_every_number(case: Case) -> int:
-    page = Page((case.config.out / "brief.html").read_text(encoding="utf-8"))
+    page = Page((case.config.out / "brief.html").read_text(encoding="utf-8"), NAMES)
     assert page.loose == []
+    assert_the_twins_agree(case, page)
     with case.reader() as tables:
         rows = {str(row["id"]): row for row in tables.rows("finding")}
         for id, printed in page.figures.items():
@@ -80,6 +108,82 @@ def test_every_number_of_any_brief(
 ) -> None:
     case = make_case(acts)
     case.run(fresh=True)
+    walk_every_number(case)
+
+
+RICH = """
+title = "Case 24 of <b>2021</b>"
+question = "What of the 15 <i>treaties</i>?"
+acts = ["acts.csv"]
+covariates = ["figures.csv"]
+claims = "claims.csv"
+date_notes = "notes.csv"
+overlay = "actors.csv"
+[[reports]]
+path = "essays"
+kind = "essay"
+[[reports]]
+path = "news"
+"""
+BESIDE = {
+    "figures.csv": "from,to,date,published,variable,value,unit,source\n"
+    "UZB,TAL,2021-05-01,2021-06-01,pm2_5,3.25,USD in 2015 prices,https://example.org/1\n"
+    "TAL,,2021,,opium,6800,t,javascript:alert(1)\nUZB,TAL,2021,,opium,many,t,\n",
+    "claims.csv": "id,from,to,said,test,argument,since,until\n"
+    "1,UZB,TAL,In 2021 they met 3 times,acts,CONSULT>=1,2021-01-01,\n"
+    "2,UZB,TAL,Ministers came by 2021,status,visit=yes:minister,,\n"
+    "3,UZB,TAL,Trade of 3 tonnes,figure,pm2_5>=3,,\n4,UZB,TAL,5 dances,dance,x,,\n",
+    "notes.csv": "id,note\na1,inferred from 3 pages\n",
+    "actors.csv": "id,name,kind\nG77,Group of 77,organisation\n",
+    "essays/one.txt": "In 2021 Uzbekistan met the Taliban 3 times. The sea was calm for 4 days.\n",
+    "news/one.txt": "---\ntitle: 5 killed, says G7\npublished: 2021-05-06\n---\n"
+    "Uzbekistan met the Taliban on 5 May 2021. Nothing else took place in those 3 days.\n",
+}
+STATED = {
+    "pairs": 'pairs = [["UZB", "TAL"], ["G77", "TAL"], ["TJK", "IND"]]\n',
+    "focus": 'focus = "TAL"\n',
+    "complete": "complete = true\n",
+    "marks": 'marks = [{ date = 2021-08-15, label = "the 15th" }]\n',
+}
+DENSE = st.lists(
+    st.fixed_dictionaries(
+        {
+            "date": st.dates(date(2021, 1, 1), date(2021, 12, 31)).map(str) | st.just(""),
+            "source_actor": st.sampled_from(["UZB", "TAL", "G77"]),
+            "target_actor": st.sampled_from(["UZB", "TAL"]),
+            "mutual": st.sampled_from(["no", "no", "yes"]),
+            "act_id": st.sampled_from(["", "", "joint"]),
+            "mode": st.sampled_from(["happened", "happened", "claimed", "denied"]),
+            "claimed_by": st.sampled_from(["", "Paper 24"]),
+            "polarity": st.sampled_from(["cooperative", "conflictual"]),
+            "status": st.sampled_from(["visit", "own_mission_open", "stance"]),
+            "status_value": st.sampled_from(["yes:Grade 7 envoy", "no:Grade 7", "disputed:5th"]),
+        }
+    ).filter(lambda act: act["source_actor"] != act["target_actor"]),
+    min_size=30,
+    max_size=40,
+)  # fmt: skip
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(acts=DENSE, stated=st.sets(st.sampled_from(sorted(STATED))))
+def test_every_number_of_a_case_with_everything(
+    make_case: Callable[..., Case], acts: list[dict[str, str]], stated: set[str]
+) -> None:
+    acts = [{**act, "act_id": act["act_id"] or f"o{n}"} for n, act in enumerate(acts)]
+    case = make_case(acts, "".join(STATED[one] for one in sorted(stated)) + RICH, files=BESIDE)
+    case.run(fresh=True)
+    walk_every_number(case)
+
+
+def test_one_act_told_of_both_sides(make_case: Callable[..., Case]) -> None:
+    both = [
+        {"date": "2021-01-01", "act_id": "j", "summary": "The Uzbek side attacked."},
+        {"date": "2021-01-01", "act_id": "j", "summary": "The Taliban answered the attack.",
+         "source_actor": "TAL", "target_actor": "UZB"},
+    ]  # fmt: skip
+    case = make_case(both)
+    case.run()
     walk_every_number(case)
 
 

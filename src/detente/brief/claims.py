@@ -17,7 +17,7 @@ from detente.config import digest
 from detente.tables import Row, Rows
 
 COLUMNS = ("id", "from", "to", "said", "test", "argument", "since", "until")
-TESTS = ("status", "acts", "acts_either", "figure")
+TESTS = ("status", "acts", "acts_either", "rate", "figure")
 _LEAST = re.compile(r"^(?P<what>[\w|+]+)(?:@(?P<place>[^>]+))?>=(?P<least>\d+)$")
 _VALUE = re.compile(r"^(?P<attribute>\w+)=(?P<value>\w+)(?::(?P<detail>.+))?$")
 
@@ -70,49 +70,59 @@ def _claim(row: dict[str, str]) -> Claim:
     )
 
 
+@dataclass(frozen=True)
+class Verdict:
+    """What the evidence says of a claim: a key of wording.VERDICT, what it rests on, and as of when."""
+
+    key: str
+    basis: list[str]
+    kind: str = "evidence"
+    as_of: str = ""
+
+
 def held(facts: Facts, ledger: Ledger, tables: Rows, claims: Iterable[Claim]) -> Grid:
     """Each claim with its verdict and the quotes or figures that it rests on."""
     rows: list[tuple[Text, ...]] = []
     for claim in claims:
-        verdict, basis, kind = _judge(facts, tables, claim)
-        words = wording.VERDICT[verdict]
+        found = _judge(facts, tables, claim)
+        words = wording.VERDICT[found.key] + (f" as of {found.as_of}" if found.as_of else "")
         told: Text = (words,)
-        if basis:
-            told = (ledger.cite(words, claim.said, basis, section="claims", kind=kind),)
+        if found.basis:
+            told = (ledger.cite(words, claim.said, found.basis, section="claims", kind=found.kind),)
         rows.append(((Stated(claim.said),), told))
     return Grid(
         ("what the essay says", "what the evidence of this case says"), tuple(rows), "claims"
     )
 
 
-def _judge(facts: Facts, tables: Rows, claim: Claim) -> tuple[str, list[str], str]:
+def _judge(facts: Facts, tables: Rows, claim: Claim) -> Verdict:
     if claim.test == "status":
-        return (*_by_status(facts, claim), "evidence")
-    if claim.test == "figure":
-        return (*_by_figure(tables, claim), "covariate")
-    return (*_by_acts(facts, claim), "evidence")
+        return _by_status(facts, claim)
+    return _by_figure(tables, claim) if claim.test == "figure" else _by_acts(facts, claim)
 
 
-def _by_status(facts: Facts, claim: Claim) -> tuple[str, list[str]]:
+def _by_status(facts: Facts, claim: Claim) -> Verdict:
     wanted = _VALUE.match(claim.argument)
     assert wanted is not None
     row = facts.standing(*claim.pair, wanted["attribute"])
     if row is None:
-        return "silent", []
+        return Verdict("silent", [])
     basis = row["basis"]
     assert isinstance(basis, list)
     if row["value"] in ("disputed", "pledged"):
-        return str(row["value"]), basis
+        return Verdict(str(row["value"]), basis)
     if row["value"] != wanted["value"]:
-        return "contrary", basis
+        return Verdict("contrary", basis)
     if row["said_by"]:
-        return "one_side", basis
+        return Verdict("one_side", basis)
     if wanted["detail"] and row["detail"] not in (wanted["detail"], "head"):
-        return "contrary", basis
-    return "borne", basis
+        return Verdict("silent", basis)
+    return Verdict(
+        "borne", basis, as_of=facts.when(basis, row["last_on"]) if row["value"] == "no" else ""
+    )
 
 
-def _by_acts(facts: Facts, claim: Claim) -> tuple[str, list[str]]:
+def _by_acts(facts: Facts, claim: Claim) -> Verdict:
     wanted = _LEAST.match(claim.argument)
     assert wanted is not None
     kinds = [set(kind.split("+")) for kind in wanted["what"].split("|")]
@@ -120,16 +130,18 @@ def _by_acts(facts: Facts, claim: Claim) -> tuple[str, list[str]]:
     found = [
         row
         for row in _candidates(facts, claim)
-        if any(kind <= {row["type"], row["polarity"]} for kind in kinds)
+        if any(kind <= {row["type"], row["polarity"], row["mode"]} for kind in kinds)
         and place in str(row["place"] or "").lower()
     ]
     undisputed = [row for row in found if row["event_id"] not in facts.denied]
     firm = [row for row in undisputed if row["mode"] in ("happened", "pledged", "demanded")]
+    if claim.test == "rate":
+        return Verdict("no_rate", [str(row["id"]) for row in found])
     least = int(wanted["least"])
     for verdict, rows in (("borne", firm), ("one_side", undisputed), ("disputed", found)):
         if len({row["act"] for row in rows}) >= least:
-            return verdict, [str(row["id"]) for row in rows]
-    return "silent", [str(row["id"]) for row in found]
+            return Verdict(verdict, [str(row["id"]) for row in rows])
+    return Verdict("silent", [str(row["id"]) for row in found])
 
 
 def _candidates(facts: Facts, claim: Claim) -> list[Row]:
@@ -147,16 +159,18 @@ def _candidates(facts: Facts, claim: Claim) -> list[Row]:
     ]
 
 
-def _by_figure(tables: Rows, claim: Claim) -> tuple[str, list[str]]:
+def _by_figure(tables: Rows, claim: Claim) -> Verdict:
     wanted = _LEAST.match(claim.argument)
     assert wanted is not None
     rows = tables.query(
         'SELECT id, value FROM covariate WHERE "from" = ? AND "to" = ? '
-        "AND (variable = ? OR starts_with(variable, ?)) ORDER BY date_to DESC, id",
-        [*claim.pair, wanted["what"], wanted["what"] + "__"],
+        "AND (variable = ? OR starts_with(variable, ?)) AND date_from <= coalesce(?, date_from) "
+        "AND date_to >= coalesce(?, date_to) ORDER BY date_to DESC, id",
+        [*claim.pair, wanted["what"], wanted["what"] + "__", claim.until, claim.since],
     )
     if not rows:
-        return "silent", []
+        return Verdict("silent", [])
     newest = rows[0]
     assert isinstance(newest["value"], float)
-    return ("borne" if newest["value"] >= int(wanted["least"]) else "contrary"), [str(newest["id"])]
+    enough = newest["value"] >= int(wanted["least"])
+    return Verdict("borne" if enough else "contrary", [str(newest["id"])], "covariate")

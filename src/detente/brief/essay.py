@@ -1,73 +1,92 @@
-"""What an essay says: read, listed, and counted as evidence of nothing."""
+"""What is read as claims: an essay, and news without a date; listed, and evidence of nothing."""
 
 from __future__ import annotations
 
 from detente.brief import wording
-from detente.brief.doc import Block, Grid, Paragraph, Section, Text
-from detente.brief.facts import Facts, exact
+from detente.brief.doc import Block, Figure, Grid, Paragraph, Section, Text
+from detente.brief.facts import Facts, exact, texts
 from detente.brief.ledger import Ledger
 from detente.tables import Row, Rows
 
+_CLAIMS = """
+    SELECT c.*, r.id AS report_id, r.kind, s.start, s."end"
+    FROM claim c JOIN sentence s ON s.id = c.sentence_id JOIN report r ON r.id = s.report_id
+    ORDER BY r.kind <> 'essay', r.name, r.id, s.start, c.id
+"""
+_READ = """
+    SELECT id, kind FROM report
+    WHERE kind = 'essay' OR id IN (SELECT s.report_id FROM claim c JOIN sentence s ON s.id = c.sentence_id)
+    ORDER BY id
+"""
+
 
 def read_as_claims(facts: Facts, ledger: Ledger, tables: Rows) -> Section | None:
-    """What essays say: listed, not counted."""
-    rows = tables.query(
-        "SELECT c.*, r.text, s.start, s.end, r.title, r.name FROM claim c "
-        "JOIN sentence s ON s.id = c.sentence_id JOIN report r ON r.id = s.report_id ORDER BY r.id, s.start, c.id"
-    )
-    essays = tables.query("SELECT id, name FROM report WHERE kind = 'essay' ORDER BY id")
-    if not essays:
+    """What essays and undated reports say: listed, not counted; None where there are none."""
+    reports = tables.query(_READ)
+    if not reports:
         return None
-    ids = [str(row["id"]) for row in essays]
-    n = ledger.cite(len(essays), "essays", ids, section="essays", kind="report")
-    lead: list[Block] = [
-        Paragraph(
-            (n, " essays were read as claims: nothing in them counts as evidence of anything.")
-            if len(essays) > 1
-            else (n, " essay was read as claims: nothing in it counts as evidence of anything.")
-        )
-    ]
+    blocks: list[Block] = [Paragraph(_reports(ledger, reports))]
+    rows = tables.query(_CLAIMS)
     if rows:
-        lead.append(_claim_counts(ledger, rows))
-        lead.append(
-            Grid(
-                ("sentence", "read as", "date"),
-                tuple(_claim_line(facts, ledger, row) for row in rows),
-                "essay",
+        text = texts(tables, (row["report_id"] for row in rows))
+        lines = tuple(_line(facts, ledger, row, text[str(row["report_id"])]) for row in rows)
+        blocks.append(Paragraph(_counts(ledger, rows)))
+        blocks.append(Grid(("sentence", "read as", "date"), lines, "essay"))
+    return Section("essays", "Read as claims, not as evidence", tuple(blocks))
+
+
+def _reports(ledger: Ledger, reports: list[Row]) -> Text:
+    essays = [str(row["id"]) for row in reports if row["kind"] == "essay"]
+    undated = [str(row["id"]) for row in reports if row["kind"] != "essay"]
+    parts: list[Text] = []
+    for ids, one, many in (
+        (essays, " essay was", " essays were"),
+        (undated, " report without a date was", " reports without a date were"),
+    ):
+        if ids:
+            words = wording.plural(len(ids), one, many)
+            n = ledger.cite(
+                len(ids), f"{words.split()[0]} read as claims", ids, section="essays", kind="report"
             )
-        )
-    return Section("essays", "What an essay says", tuple(lead))
+            parts.append(
+                (n, f"{words} read as claims: nothing said there counts as evidence of anything. ")
+            )
+    return tuple(piece for part in parts for piece in part)
 
 
-def _claim_counts(ledger: Ledger, rows: list[Row]) -> Paragraph:
+def _counts(ledger: Ledger, rows: list[Row]) -> Text:
     ids = [str(row["id"]) for row in rows]
     loose = [str(row["id"]) for row in rows if row["date_from"] is None]
-    text: list[object] = [
-        ledger.cite(len(ids), "claims read", ids, section="essays", kind="claim"),
-        " claims were read",
-    ]
-    if loose:
-        text += [
-            "; ",
-            ledger.cite(
-                len(loose), "claims that could not be dated", loose, section="essays", kind="claim"
-            ),
-            " of them could not be dated",
-        ]
-    return Paragraph((*text, "."))  # type: ignore[arg-type]
+    head: Text = (
+        _claims(ledger, ids, "claims read"),
+        wording.plural(len(ids), " claim was read", " claims were read"),
+    )
+    if not loose:
+        return (*head, ".")
+    return (
+        *head,
+        "; ",
+        _claims(ledger, loose, "claims that could not be dated"),
+        " could not be dated.",
+    )
 
 
-def _claim_line(facts: Facts, ledger: Ledger, row: Row) -> tuple[Text, ...]:
-    text, start, end = row["text"], row["start"], row["end"]
-    assert isinstance(text, str) and isinstance(start, int) and isinstance(end, int)
+def _claims(ledger: Ledger, ids: list[str], meaning: str) -> Figure:
+    return ledger.cite(len(ids), meaning, ids, section="essays", kind="claim")
+
+
+def _line(facts: Facts, ledger: Ledger, row: Row, text: str) -> tuple[Text, ...]:
+    start, end = row["start"], row["end"]
+    assert isinstance(start, int) and isinstance(end, int)
     basis = [str(row["id"])]
     sentence = " ".join(text[start:end].split())
-    words = ledger.cite(sentence, "a sentence of an essay", basis, section="essays", kind="claim")
+    words = ledger.cite(
+        sentence, "a sentence read as a claim", basis, section="essays", kind="claim"
+    )
     when: Text = ("not dated",)
     if row["date_from"] is not None:
         day = wording.span(exact(row["date_from"]), exact(row["date_to"]))
-        stated = "date stated in the essay"
-        when = (ledger.cite(day, stated, basis, section="essays", kind="claim"),)
+        when = (ledger.cite(day, "date stated there", basis, section="essays", kind="claim"),)
     return (words,), (_read_as(facts, row),), when
 
 

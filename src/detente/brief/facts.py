@@ -20,7 +20,8 @@ _TELLINGS = """
            v.status, v.status_value, v.start, v."end", v.file_hash, v.row,
            e.date_from, e.date_to, e.precision, e.source, e.target, e.mutual, e."group",
            e.quantifier, e.type, e.feed_code, e.polarity, e.deed, e.step, e.domain, e.place, e.act,
-           r.id AS report_id, r.name, r.text, r.publisher, r.published, r.url, r.text_is, r.title
+           r.id AS report_id, r.name, r.publisher, r.published, r.url, r.text_is, r.title,
+           r.dated_from AS told_from, r.dated_to AS told_to
     FROM evidence v
     JOIN event e ON e.id = v.event_id
     LEFT JOIN sentence s ON s.id = v.sentence_id
@@ -106,7 +107,7 @@ class Facts:
 def gather(config: Config, tables: Rows) -> Facts:
     """Read the tables of a run once."""
     registry = actors.load(config.folder / config.overlay if config.overlay else None)
-    rows = tables.query(_TELLINGS)
+    rows = _with_words(tables, tables.query(_TELLINGS))
     by_pair: dict[Pair, list[Row]] = {}
     for row in rows:
         by_pair.setdefault((str(row["source"]), str(row["target"])), []).append(row)
@@ -143,6 +144,26 @@ def notes(config: Config) -> dict[str, str]:
     return found
 
 
+def texts(tables: Rows, ids: Iterable[Value]) -> dict[str, str]:
+    """The texts of these reports, each once however many quotes are taken from it."""
+    wanted = sorted({str(id) for id in ids if id is not None})
+    rows = tables.query(
+        "SELECT id, text FROM report WHERE list_contains(?::VARCHAR[], id) ORDER BY id", [wanted]
+    )
+    return {str(row["id"]): str(row["text"]) for row in rows}
+
+
+def _with_words(tables: Rows, rows: list[Row]) -> list[Row]:
+    """The tellings with their ``words``: the quote, or where a row of a feed stands."""
+    text = texts(tables, (row["report_id"] for row in rows))
+    for row in rows:
+        start, end = row["start"], row["end"]
+        row["words"] = f"row {row['row']} of feed file {row['file_hash']}"
+        if isinstance(start, int) and isinstance(end, int):
+            row["words"] = text[str(row["report_id"])][start:end]
+    return rows
+
+
 MOST = 12
 """A case that names no pairs gets a section for so many of them, those with the most tellings."""
 
@@ -160,7 +181,8 @@ def _pairs(config: Config, by_pair: Mapping[Pair, list[Row]]) -> tuple[tuple[Pai
 
 
 def _order(row: Row) -> tuple[str, str, str]:
-    return str(row["date_from"] or "9999"), str(row["known_at"]), str(row["id"])
+    day = row["told_from"] or row["date_from"] or "9999"
+    return str(day), str(row["known_at"]), str(row["id"])
 
 
 def dated(row: Row) -> str:
@@ -177,6 +199,16 @@ def dated(row: Row) -> str:
     return str(start)
 
 
+def told(row: Row) -> str:
+    """When what a telling tells of took place: by its own report's period, else by the act's.
+
+    A step that is restated years later is one act with one date; each telling keeps its own.
+    """
+    if row["told_from"] is None or row["told_to"] is None:
+        return dated(row)
+    return wording.span(exact(row["told_from"]), exact(row["told_to"]))
+
+
 def exact(day: Value) -> date:
     """A date of a row; TypeError where there is none."""
     if isinstance(day, date):
@@ -188,17 +220,13 @@ def _quote(facts: Facts, row: Row) -> Quote:
     source, target = facts.label(str(row["source"])), facts.label(str(row["target"]))
     act = wording.ACT.get(str(row["type"]), f"code {row['feed_code']}")
     who = f"{source} and {target}" if row["mutual"] else f"{source} → {target}"
-    text, start, end = row["text"], row["start"], row["end"]
-    words = f"row {row['row']} of feed file {row['file_hash']}"
-    if isinstance(text, str) and isinstance(start, int) and isinstance(end, int):
-        words = text[start:end]
     return Quote(
         id=str(row["id"]),
-        when=dated(row),
+        when=told(row),
         who=who,
         what=act,
         marks=_marks(facts, row),
-        words=words,
+        words=str(row["words"]),
         publisher=str(row["publisher"] or "publisher not stated"),
         published=str(row["published"] or "date of publication not stated"),
         urls=tuple(part for part in str(row["url"] or "").split(" ; ") if part),

@@ -6,7 +6,7 @@ import math
 
 from detente.brief import charts, wording
 from detente.brief.doc import Drawing, Paragraph, Text, joined
-from detente.brief.facts import Facts, Pair
+from detente.brief.facts import Facts, Pair, exact
 from detente.brief.ledger import Ledger
 from detente.tables import Row
 
@@ -17,6 +17,10 @@ def counted(facts: Facts, pair: Pair) -> list[Row]:
     for row in filter(facts.counts, facts.between(pair)):
         seen.setdefault(str(row["act"]), row)
     return list(seen.values())
+
+
+STALE = 13
+"""A level that is more weeks old than this is not told as how a pair stands."""
 
 
 def cell(facts: Facts, ledger: Ledger, pair: Pair) -> Text:
@@ -39,18 +43,23 @@ def cell(facts: Facts, ledger: Ledger, pair: Pair) -> Text:
 
 def _band(facts: Facts, ledger: Ledger, pair: Pair) -> Text:
     row = facts.level[pair][-1]
-    low, middle, high = (_share(row[name]) for name in ("q05", "q50", "q95"))
     basis = _resting(facts, pair)
     one, other = facts.label(pair[0]), facts.label(pair[1])
+    last = ledger.cite(
+        row["week"], f"week of the last level, {one} towards {other}", basis, section="first screen"
+    )
+    as_of = facts.config.as_of
+    if as_of is not None and (as_of - exact(row["week"])).days > 7 * STALE:
+        return (f"{one} → {other}: too few since the week of ", last)
+    low, high = (_share(row[name]) for name in ("q05", "q95"))
     name = f"share of cooperative among the next non-neutral acts, {one} towards {other}"
     figures = [
         ledger.cite(f"{100 * share:.0f}", f"{name}, {what}", basis, section="first screen")
         for share, what in ((low, "5 % point"), (high, "95 % point"))
     ]
     return (
-        f"{one} → {other}: {wording.band(middle)} (", figures[0], " to ", figures[1], " %, week of ",
-        ledger.cite(row["week"], f"week of the last level, {one} towards {other}", basis, section="first screen"),
-        ")",
+        f"{one} → {other}: {wording.bands(low, high)} (", figures[0], " to ", figures[1],
+        " % cooperative, week of ", last, ")",
     )  # fmt: skip
 
 

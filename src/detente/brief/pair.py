@@ -70,7 +70,7 @@ def of(facts: Facts, ledger: Ledger, tables: Rows, pair: Pair) -> Section:
         Section(f"{anchor(pair)}-last", "Last changes", (_last(facts, ledger, pair),)),
     ]
     if disputes := _disputes(facts, rows):
-        head = ("what is said", "what is said against it")
+        head = ("what one says", "what another says")
         parts.append(
             Section(f"{anchor(pair)}-disputes", "Disputed", (Grid(head, disputes, "disputes"),))
         )
@@ -112,11 +112,16 @@ def _disputes(facts: Facts, rows: tuple[Row, ...]) -> tuple[tuple[Text, ...], ..
         told = [by_id[str(row["disputes"])]] if str(row["disputes"]) in by_id else [
             one for one in rows if one["event_id"] == row["event_id"] and one["mode"] != "denied"
         ]  # fmt: skip
-        left: Text = ("the statement denied is not among the reports",)
-        if told:
-            left = _short(facts, told[0])
-        found.append((left, _short(facts, row)))
+        if not told:
+            found.append((("the statement denied is not among the reports",), _short(facts, row)))
+            continue
+        first, second = sorted((told[0], row), key=_known)
+        found.append((_short(facts, first), _short(facts, second)))
     return tuple(found)
+
+
+def _known(row: Row) -> tuple[str, bool]:
+    return str(row["known_at"]), row["mode"] == "denied"
 
 
 def _short(facts: Facts, row: Row) -> Text:

@@ -59,7 +59,17 @@ def _phrase(facts: Facts, ledger: Ledger, row: Row) -> Text:
         by = _words(facts, ledger, row, facts.names(row["said_by"]))
         kind = (detail, ", ") if detail else ()
         return (*kind, "claimed by ", by, ", ", since, *of_group)
-    return (*_yes(str(attribute), detail, bool(row["began_before"]), since), *of_group)
+    stands = _yes(str(attribute), detail, bool(row["began_before"]), since)
+    return (*stands, *_still(facts, ledger, row), *of_group)
+
+
+def _still(facts: Facts, ledger: Ledger, row: Row) -> Text:
+    """Until when an open mission is told of: it is not known to be open for ever."""
+    if row["attribute"] != "own_mission_open":
+        return ()
+    if row["last_on"] == row["valid_from"]:
+        return (", not told of since",)
+    return (", last told of ", _date(facts, ledger, row, "last_on"))
 
 
 def _words(facts: Facts, ledger: Ledger, row: Row, text: str) -> Piece:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from detente.brief import wording
+from detente.brief import apart, wording
 from detente.brief.doc import Paragraph, Piece, Stated, Text, joined
 from detente.brief.facts import Facts, exact
 from detente.brief.ledger import Ledger
@@ -88,19 +88,9 @@ def _stands(facts: Facts, ledger: Ledger, others: list[str], focus: str) -> Text
     total, target = len(others), wording.named(facts.label(focus))
     group = facts.label(facts.config.group) if facts.config.group else "the actors of this case"
     contact = _where(facts, others, focus, "talks", _plain_yes)
-    high = _where(facts, others, focus, "visit",
-                  lambda r: _plain_yes(r) and str(r["detail"]) in ("minister", "head"))  # fmt: skip
+    high = _where(facts, others, focus, "visit", _high)
     let_in = _where(facts, others, focus, "appointee_accepted", _plain_yes)
-    less = _where(
-        facts,
-        others,
-        focus,
-        "appointee_accepted",
-        lambda r: not _plain_yes(r) and r["value"] != "no",
-    )
-    recognised = _where(facts, others, focus, "recognition", lambda r: r["value"] == "yes")
-    refused = _where(facts, others, focus, "recognition", lambda r: r["value"] == "no")
-    silent = [facts.label(one) for one in others if one not in refused and one not in recognised]
+    less = _where(facts, others, focus, "appointee_accepted", _short_of_fact)
     text: list[Piece] = [
         "Of the ",
         ledger.setting(total, f"actors held against {target}", "pairs in detente.toml"),
@@ -109,70 +99,63 @@ def _stands(facts: Facts, ledger: Ledger, others: list[str], focus: str) -> Text
         f" are on record in contact with {target}, ",
         *_count(facts, ledger, high, f"visits of ministers or higher with {target}", total),
         " with visits of ministers or higher, and ",
-        *_count(facts, ledger, let_in, f"accepted an appointee of {target}, undisputed", total),
-        " with an appointee of theirs accepted that nobody disputes",
+        *_count(facts, ledger, let_in, f"accepted an appointee of {target}, told as fact", total),
+        " with an appointee of theirs accepted, told as fact",
     ]
     if less:
         meaning = f"appointee of {target} pledged, claimed or disputed"
         count = _count(facts, ledger, less, meaning, 0)
         text += [", while for ", *count, " that is pledged, claimed by others or disputed"]
-    text += ["; ", *_recognised(facts, ledger, recognised, refused, silent, total, target)]
-    return tuple(text)
+    return (*text, "; ", *_recognised(facts, ledger, others, focus))
 
 
-def _recognised(
-    facts: Facts, ledger: Ledger, recognised: dict[str, list[Row]], refused: dict[str, list[Row]],
-    silent: list[str], total: int, target: str,
-) -> Text:  # fmt: skip
+def _high(row: Row) -> bool:
+    return _plain_yes(row) and str(row["detail"]) in ("minister", "head")
+
+
+def _short_of_fact(row: Row) -> bool:
+    return not _plain_yes(row) and row["value"] != "no"
+
+
+def _recognised(facts: Facts, ledger: Ledger, others: list[str], focus: str) -> Text:
+    total, target = len(others), wording.named(facts.label(focus))
+    yes = _where(facts, others, focus, "recognition", lambda row: row["value"] == "yes")
+    no = _where(facts, others, focus, "recognition", lambda row: row["value"] == "no")
+    silent = joined([(facts.label(one),) for one in others if one not in yes and one not in no])
     head: Text = ("no evidence shows recognition",)
-    if recognised:
-        head = (*_count(facts, ledger, recognised, f"recognised {target}", total), " recognised it")
-    if not refused:
+    if yes:
+        head = (*_count(facts, ledger, yes, f"recognised {target}", total), " recognised it")
+    if not no:
         return (
-            *head,
-            f", and none says so of itself: for {', '.join(silent)} no statement was found.",
+            (*head, ", and for ", *silent, " no statement on it was found.")
+            if silent
+            else (*head, ".")
         )
-    stated = _count(facts, ledger, refused, f"stated not to have recognised {target}", total)
-    rest = f"; for {joined_names(silent)} no statement was found" if silent else ""
-    return (*head, ": ", *stated, " are on record as not having recognised it", rest, ".")
-
-
-def joined_names(names: list[str]) -> str:
-    """Names as an enumeration."""
-    return "".join(str(piece) for piece in joined([(name,) for name in names]))
+    stated = _count(facts, ledger, no, f"on record as not having recognised {target}", total)
+    rest: Text = ("; for ", *silent, " no statement was found") if silent else ()
+    return (*head, ": ", *stated, " are on record as not having recognised it", *rest, ".")
 
 
 def _since(facts: Facts, ledger: Ledger, others: list[str], focus: str) -> Text:
     if not facts.config.marks:
-        return _differs(facts, ledger, others, focus)
+        return apart.sentence(facts, ledger, others, focus)
     mark = facts.config.marks[0]
     on = ledger.setting(mark.on, mark.label, "marks in detente.toml")
-    head: Text = (
-        "Before ",
-        Stated(mark.label),
-        " (",
-        on,
-        ") hostile acts that nobody denies are on record for ",
-    )
     hostile = joined([_hostile(facts, ledger, one, focus) for one in others])
     early = joined([_early(facts, ledger, one, focus) for one in others])
     nobody: Text = ("none of them",)
-    rest = _differs(facts, ledger, others, focus)
     return (
-        *head,
-        *(hostile or nobody),
-        ", and contact already for ",
-        *(early or nobody),
-        "; ",
-        *rest,
-    )
+        "Before ", Stated(mark.label), " (", on, ") acts of force or threat are on record for ",
+        *(hostile or nobody), ", and contact already for ", *(early or nobody), "; ",
+        *apart.sentence(facts, ledger, others, focus),
+    )  # fmt: skip
 
 
 def _early(facts: Facts, ledger: Ledger, one: str, focus: str) -> Text:
     """The actor and its first contact, where that was over before the first mark."""
     for row in facts.status.get((one, focus, "talks"), ()):
         basis = _basis([row])
-        if row["value"] != "yes" or row["said_by"] is not None:
+        if not _plain_yes(row):
             continue
         if not facts.certainly_before(basis, row["valid_from"], facts.config.marks[0].on):
             return ()
@@ -185,77 +168,19 @@ def _early(facts: Facts, ledger: Ledger, one: str, focus: str) -> Text:
 
 
 def _hostile(facts: Facts, ledger: Ledger, one: str, focus: str) -> Text:
+    """The acts of force or threat of either side that nobody denies: facts, and what is claimed."""
     mark = facts.config.marks[0].on
     acts = [
         row
         for row in counted(facts, (one, focus))
-        if row["polarity"] == "conflictual"
+        if row["step"] == "hostile_act"
         and row["date_to"] is not None
         and exact(row["date_to"]) < mark
     ]
-    if not acts:
-        return ()
-    ids = [str(row["id"]) for row in acts]
-    figure = ledger.cite(
-        len(acts),
-        f"conflictual acts between {facts.label(one)} and {facts.label(focus)} before {mark}",
-        ids,
-        section=SECTION,
-    )
-    return (facts.label(one) + " (", figure, ")")
-
-
-def _differs(facts: Facts, ledger: Ledger, others: list[str], focus: str) -> Text:
-    """Who is furthest from what most of the others do, and in what."""
-    kinds = {
-        one: {
-            a: _kind(facts, one, focus, a)
-            for a in ("visit", "appointee_accepted", "mission_transferred", "recognition")
-        }
-        for one in others
-    }
-    usual = {a: _most([kinds[one][a] for one in others]) for a in next(iter(kinds.values()))}
-    apart = {one: [a for a in usual if kinds[one][a] != usual[a]] for one in others}
-    most = max((len(found) for found in apart.values()), default=0)
-    who = [one for one in others if len(apart[one]) == most]
-    if most == 0:
-        return ("none of them stands apart.",)
-    if len(who) > 1:
-        return ("no single one of them stands apart.",)
-    one = who[0]
     parts: list[Text] = []
-    for attribute in apart[one]:
-        rows = [
-            r
-            for r in (facts.standing(one, focus, attribute), facts.standing(focus, one, attribute))
-            if r
-        ]
-        words = f"{wording.ATTRIBUTE[attribute]} {kinds[one][attribute]}"
-        basis = _basis(rows)
-        parts.append(
-            (ledger.cite(words, f"{facts.label(one)}: {words}", basis, section=SECTION),)
-            if basis
-            else (words,)
-        )
-    return (f"{facts.label(one)} stands apart: ", *joined(parts), ".")
-
-
-def _kind(facts: Facts, one: str, focus: str, attribute: str) -> str:
-    rows = [
-        r
-        for r in (facts.standing(one, focus, attribute), facts.standing(focus, one, attribute))
-        if r
-    ]
-    if not rows:
-        return "without evidence"
-    if attribute == "visit":
-        ranks = {str(r["detail"]) for r in rows if _plain_yes(r)}
-        return "of ministers or higher" if ranks & {"minister", "head"} else "below ministers"
-    row = rows[0]
-    if row["value"] == "yes":
-        return "claimed by one side" if row["said_by"] else "undisputed"
-    return str(row["value"])
-
-
-def _most(values: list[str]) -> str:
-    return max(sorted(set(values)), key=values.count)
+    for modes, words in ((("happened",), " told as fact"), (("claimed",), " claimed")):
+        ids = [str(row["id"]) for row in acts if row["mode"] in modes]
+        if ids:
+            meaning = f"acts of force or threat, {facts.label(one)} and {facts.label(focus)}, either way, before {mark}:{words}"
+            parts.append((ledger.cite(len(ids), meaning, ids, section=SECTION), words))
+    return (f"{facts.label(one)} (", *joined(parts, ", ", ", "), ")") if parts else ()

@@ -72,6 +72,7 @@ VERDICT: Mapping[str, str] = {
     "disputed": "disputed",
     "contrary": "the evidence says otherwise",
     "silent": "not in the evidence",
+    "no_rate": "cannot be told: how often needs a complete feed",
 }
 
 MEASURE: Mapping[str, str] = {
@@ -114,6 +115,16 @@ def band(share: float) -> str:
         if share >= least:
             return words
     return LEVEL[-1][1]
+
+
+def bands(low: float, high: float) -> str:
+    """The words for an interval: those of its two ends, or one where they are the same.
+
+    >>> bands(0.46, 0.98)
+    'mixed to almost always cooperative'
+    """
+    ends = dict.fromkeys((band(low), band(high)))
+    return " to ".join(ends)
 
 
 def plural(count: object, one: str, many: str) -> str:

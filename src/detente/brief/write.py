@@ -16,6 +16,7 @@ from detente.brief import (
     page,
     pair,
     sources,
+    unchecked,
     verdict,
 )
 from detente.brief.doc import Block, Page, Quotes, Section, Text, walk
@@ -59,7 +60,9 @@ def _claims(config: Config, tables: Tables) -> list[claims.Claim]:
 def _compose(facts: Facts, ledger: Ledger, tables: Rows, stated: list[claims.Claim]) -> Page:
     config = facts.config
     head = _head(facts, ledger, tables)
-    first: tuple[Block, ...] = tuple(verdict.sentences(facts, ledger))
+    trusted = unchecked.trusted(config, tables)
+    lead = verdict.sentences(facts, ledger) if trusted else []
+    first: tuple[Block, ...] = (*unchecked.notice(config, ledger, tables), *lead)
     if facts.pairs:
         first = (*first, matrix.table(facts, ledger))
     pairs = Section(
@@ -69,7 +72,7 @@ def _compose(facts: Facts, ledger: Ledger, tables: Rows, stated: list[claims.Cla
         tuple(pair.of(facts, ledger, tables, one) for one in facts.pairs),
     )
     sections = [
-        *_essay(facts, ledger, tables, stated),
+        *_essay(facts, ledger, tables, stated if trusted else []),
         *((pairs,) if facts.pairs else ()),
         context.alongside(facts, ledger, tables),
         context.next_(facts, ledger, tables),

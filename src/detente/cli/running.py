@@ -22,7 +22,7 @@ _WORDS = {
     "report": "reports",
     "event": "acts",
     "evidence": "quotes",
-    "claim": "claims, which are no evidence",
+    "claim": "claims that are no evidence",
     "status": "status attributes",
     "covariate": "figures",
     "finding": "numbers with a trace",

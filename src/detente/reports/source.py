@@ -57,5 +57,5 @@ def read(path: Path) -> Iterator[RawReport | Refusal]:
 def _named(config: Config, pattern: str) -> list[Path]:
     try:
         return config.files(pattern)
-    except (ValueError, NotImplementedError, OSError):
+    except OSError:
         return []  # no pattern that could name a file

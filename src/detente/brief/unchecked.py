@@ -1,0 +1,55 @@
+"""What a reader must know before the first sentence where a coder read the text and nobody checked it."""
+
+from __future__ import annotations
+
+from detente.brief.doc import Paragraph, Text
+from detente.brief.ledger import Ledger
+from detente.config import BAR, Config
+from detente.tables import Row, Rows
+
+PLAIN = (
+    "Coded from the text by the dictionary coder, and checked by nobody: it misses much and errs. "
+    "Read the quotes before you rely on a cell."
+)
+
+
+def reached(rows: list[Row]) -> bool:
+    """Whether a coder's agreement with hand codes is good enough to go without them."""
+    values = {str(row["measure"]): row["value"] for row in rows}
+    found, right = values.get("pair_recall"), values.get("polarity_accuracy")
+    return isinstance(found, float) and isinstance(right, float) and min(found, right) >= BAR
+
+
+def trusted(config: Config, tables: Rows) -> bool:
+    """Whether sentences may be written from the codes: by hand, not measured here, or good enough."""
+    rows = tables.rows("agreement")
+    return config.coder == "hand" or not rows or reached(rows)
+
+
+def notice(config: Config, ledger: Ledger, tables: Rows) -> tuple[Paragraph, ...]:
+    """The notice, with the coder's agreement where the case has hand codes; empty for hand codes."""
+    if config.coder == "hand" or not tables.query("SELECT 1 AS one FROM evidence LIMIT 1"):
+        return ()
+    rows = {str(row["measure"]): row for row in tables.rows("agreement")}
+    if "pair_recall" not in rows or "polarity_accuracy" not in rows:
+        return (Paragraph((PLAIN,), "warn"),)
+    return (Paragraph(_measured(config, ledger, tables, rows), "warn"),)
+
+
+def _measured(config: Config, ledger: Ledger, tables: Rows, rows: dict[str, Row]) -> Text:
+    ids = [str(row["id"]) for row in tables.query("SELECT id FROM report ORDER BY id")]
+    found, right = (
+        ledger.cite(
+            f"{row['value']:.2f}" if isinstance(row["value"], float) else "none",
+            f"{config.coder} coder against hand codes: {row['measure']}",
+            ids, section="first screen", kind="report",
+        )
+        for row in (rows["pair_recall"], rows["polarity_accuracy"])
+    )  # fmt: skip
+    bar = ledger.constant(BAR, "agreement that a coder must reach", "detente.config.BAR")
+    return (
+        "Coded from the text by the dictionary coder, and checked by nobody. Against the hand codes of "
+        "the same reports it finds ", found, " of the pairs, with the polarity right in ", right,
+        " of them; below ", bar, " no sentence is written from it and no claim is held against it. "
+        "Read the quotes before you rely on a cell.",
+    )  # fmt: skip
