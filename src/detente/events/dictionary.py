@@ -17,9 +17,6 @@ from detente.events.lexicon import Entry, Match
 from detente.events.mood import Mood, asked_for, mood
 from detente.events.when import act_span
 
-MOST = 4
-"""No sentence gives more tellings than this; the first ones are kept."""
-
 _MUTUAL = ("both", "meet")
 _ORDER = {"verb": 0, "noun": 1, "speech": 2}
 _TOGETHER = ("AGREE", "CONSULT")
@@ -50,7 +47,7 @@ class DictionaryCoder:
             for telling in _tellings(sentence, match):
                 found.setdefault((telling.sides, telling.type), telling)
         span = act_span(text, context)
-        kept = _without_frames(list(found.values()))[:MOST]
+        kept = _without_frames(list(found.values()))
         return [replace(telling, when=span) for telling in kept]
 
     def names_act(self, text: str) -> bool:
@@ -131,7 +128,7 @@ def _pairs(sentence: Sentence, match: Match) -> list[_Pair]:
     if entry.way in _MUTUAL and (len(front) > 1 or not back):
         pairs = list(combinations([*front, *back], 2))
     pairs = [(one, other) for one, other in pairs if one.actor != other.actor]
-    return [_directed(sentence, match, one.actor, other.actor) for one, other in pairs[:MOST]]
+    return [_directed(sentence, match, one.actor, other.actor) for one, other in pairs]
 
 
 def _objects(sentence: Sentence, match: Match, front: list[Party]) -> list[Party]:

@@ -138,4 +138,4 @@ def _host(url: str) -> str:
         host = urlsplit(url.partition(" ; ")[0].strip()).hostname
     except ValueError:
         return ""
-    return (host or "").removeprefix("www.")
+    return (host or "").removeprefix("www.").rstrip(".")
