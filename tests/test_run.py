@@ -42,9 +42,15 @@ def rows(case: Case) -> dict[str, object]:
         return {name: tables.rows(name) for name in TABLES}
 
 
-def test_what_was_published_later_changes_no_byte(make_case: Callable[..., Case]) -> None:
+@pytest.mark.parametrize("order", ["behind", "between", "before"])
+def test_what_was_published_later_changes_no_byte(
+    make_case: Callable[..., Case], order: str
+) -> None:
     day = date(2021, 12, 31)
-    before, after = make_case(EARLY, name="before"), make_case([*EARLY, *LATE], name="after")
+    known = [{**act, "id": f"a{number}"} for number, act in enumerate(EARLY, 1)]
+    at = {"behind": len(known), "between": 1, "before": 0}[order]
+    before = make_case(known, name="before")
+    after = make_case([*known[:at], *LATE, *known[at:]], name="after")
     one, other = before.run(as_of=day), after.run(as_of=day)
     assert one.run_id == other.run_id
     assert pages(before) == pages(after)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from detente import store as store_module
-from detente.errors import BusyError, ContractError, NoRunError, SpaceError, StoreError
+from detente.errors import BusyError, ConfigError, ContractError, NoRunError, SpaceError, StoreError
 from detente.store import Store
 from detente.tables import TABLES, Row
 
@@ -233,3 +233,9 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="expected a database"):
         Store(path).runs()
     assert path.read_text().startswith("not a database")
+
+
+def test_a_number_of_threads_that_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DETENTE_THREADS", "many")
+    with pytest.raises(ConfigError, match="DETENTE_THREADS=many"):
+        Store(tmp_path / "case.duckdb").begin()

@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from detente import ddl
-from detente.errors import NoRunError, StoreError
+from detente.errors import ConfigError, NoRunError, StoreError
 from detente.faults import busy, is_full, raise_busy, translated
 from detente.tables import TABLES, Row, Value, check
 
@@ -239,9 +239,19 @@ def _connect(name: str, threads: int | None) -> duckdb.DuckDBPyConnection:
         config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"},
     )
     con.execute("SET preserve_insertion_order = true")
-    if threads or os.environ.get("DETENTE_THREADS"):
-        con.execute(f"SET threads = {int(threads or os.environ['DETENTE_THREADS'])}")
+    if stated := threads or os.environ.get("DETENTE_THREADS"):
+        con.execute(f"SET threads = {_count(stated)}")
     return con
+
+
+def _count(stated: int | str) -> int:
+    if not str(stated).isdigit() or int(stated) < 1:
+        raise ConfigError(
+            f"DETENTE_THREADS={stated}",
+            "a whole number of threads, 1 or more",
+            "set it so, or unset it",
+        )
+    return int(stated)
 
 
 def _attach(con: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool) -> None:

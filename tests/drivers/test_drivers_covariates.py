@@ -57,7 +57,7 @@ def test_worked_form(tmp_path: Path) -> None:
     assert row["known_at"] == date(2022, 6, 30)
     assert row["unit"] == "USD m, about"
     assert row["url"] == "https://x.tj/1"
-    assert row["origin"] == "figures.csv, line 2"
+    assert row["origin"] == f"figures.csv#{row['id']}"
 
 
 def test_own_form_with_optional_columns_left_out(tmp_path: Path) -> None:
@@ -147,9 +147,8 @@ def test_a_bad_period_is_refused(tmp_path: Path, row: str, found: str) -> None:
 
 def test_a_row_that_stands_twice_is_refused(tmp_path: Path) -> None:
     row = ROW.format("1")
-    assert refused(tmp_path, OWN, row, "", row) == [
-        ("figures.csv, line 4", "the same figure as in figures.csv, line 2")
-    ]
+    [(place, found)] = refused(tmp_path, OWN, row, "", row)
+    assert found == f"the same figure as in {place}"
 
 
 def test_a_header_without_a_needed_column_refuses_the_file(tmp_path: Path) -> None:

@@ -157,11 +157,11 @@ def test_a_group_acts_once(tmp_path):
         {"date_precision": "week"},
     ],
 )
-def test_a_bad_row_is_refused_by_line_and_the_rest_goes_on(tmp_path, wrong):
+def test_a_bad_row_is_refused_by_its_id_and_the_rest_goes_on(tmp_path, wrong):
     found = run(tmp_path, [ROW | {"id": "a"} | wrong, ROW | {"id": "b", "act_id": "x2"}])
     assert [row["code_id"] for row in found["evidence"]] == ["b"]
     (refusal,) = found["refusal"]
-    assert refusal["origin"] == "acts.csv line 2"
+    assert refusal["origin"] == "acts.csv#a"
     assert next(iter(wrong.values())) in refusal["found"]
 
 

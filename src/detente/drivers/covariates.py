@@ -83,6 +83,7 @@ def _file(
             continue
         if figure is None:
             continue
+        origin = f"{name}#{figure['id']}"
         yield origin, figure | {"origin": origin}
         for code in _codes(figure):
             if code not in known and code not in strangers:

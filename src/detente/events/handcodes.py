@@ -99,7 +99,8 @@ def _lines(path: Path, name: str, refusals: list[Row]) -> Iterator[tuple[str, st
                 found = f"{len(row[None])} cells more than columns"
                 refusals.append(refusal(place, found, "one cell a column", "mend the row"))
             else:
-                yield place, name, {key: (value or "").strip() for key, value in row.items()}
+                cells = {key: (value or "").strip() for key, value in row.items()}
+                yield f"{name}#{cells['id']}" if cells["id"] else place, name, cells
     except csv.Error as error:
         place = f"{name} line {reader.line_num}"
         refusals.append(refusal(place, f"{error}", "a CSV file", "mend it from there on"))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from detente.config import digest
 from detente.reports.decode import clean, decode, not_text
 from detente.reports.raw import RawReport, Refusal, shown
 
@@ -34,7 +35,7 @@ def read(data: bytes, name: str) -> Iterator[RawReport | Refusal]:
         return
     lines = decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     columns: dict[str, int] = {}
-    width, number, summary = 0, 0, False
+    width, summary = 0, False
     for line, cells in _records([line + "\n" for line in lines]):
         if isinstance(cells, str):
             yield Refusal(cells, "cells parted and quoted as CSV", _REMEDY, f"line {line}")
@@ -45,9 +46,8 @@ def read(data: bytes, name: str) -> Iterator[RawReport | Refusal]:
                 return
             summary = cells[columns["text"]].strip().lower() == "summary"
         elif cells:
-            number += 1
             if len(cells) == width:
-                report = _report(cells, columns, name, number)
+                report = _report(cells, columns, name)
                 yield replace(report, text_is=report.text_is or ("summary" if summary else ""))
             else:
                 found = f"{len(cells)} cells: {shown(' | '.join(cells))}"
@@ -56,10 +56,12 @@ def read(data: bytes, name: str) -> Iterator[RawReport | Refusal]:
         yield Refusal("a file without a line", "a CSV file with a header", "take it out")
 
 
-def _report(cells: list[str], columns: dict[str, int], name: str, number: int) -> RawReport:
+def _report(cells: list[str], columns: dict[str, int], name: str) -> RawReport:
+    """The report of a row; a row without an id is known by a hash of its cells, not by its place."""
     values = {field: clean(cells[place]) for field, place in columns.items()}
     own = values.pop("id", "")
-    return RawReport(name=own or name, place=own or f"row {number}", id=own, **values)
+    place = own or f"row {digest(cells)}"
+    return RawReport(name=own or name, place=place, id=own, **values)
 
 
 def _columns(header: list[str]) -> dict[str, int]:
