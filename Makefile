@@ -24,6 +24,9 @@ types: .venv/.tools ## check types
 
 bench: .venv/.tools ## run the slow studies
 	@$(BIN)/python benchmarks/demo.py
+	@$(BIN)/python benchmarks/coder_gold.py
+	@$(BIN)/python benchmarks/coder_recognition.py
+	@$(BIN)/python benchmarks/coder_speed.py
 
 docs: .venv/.tools ## write the generated reference pages again
 	@$(BIN)/python scripts/build_docs.py

@@ -18,6 +18,7 @@ NAMES = [re.split(r"[<>=]", one)[0] for one in STATED]
 MODULES = {"vl-convert-python": "vl_convert", "charset-normalizer": "charset_normalizer"}
 HEAVY = {
     "duckdb",
+    "onnxruntime",
     "numpy",
     "scipy",
     "altair",

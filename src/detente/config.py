@@ -13,7 +13,7 @@ from detente import tables, toml
 from detente.errors import ConfigError
 
 FILE = "detente.toml"
-CODERS = ("hand", "dictionary")
+CODERS = ("hand", "learned", "dictionary")
 BAR = 0.85
 """A coder takes the place of hand codes once it finds so many of their pairs, and so many of those
 with the right polarity; below it, a case with hand codes goes by them."""

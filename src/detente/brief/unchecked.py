@@ -8,7 +8,7 @@ from detente.config import BAR, Config
 from detente.tables import Row, Rows
 
 PLAIN = (
-    "Coded from the text by the dictionary coder, and checked by nobody: it misses much and errs. "
+    "Coded from the text by the {} coder, and checked by nobody: it misses acts and errs. "
     "Read the quotes before you rely on a cell."
 )
 
@@ -32,7 +32,7 @@ def notice(config: Config, ledger: Ledger, tables: Rows) -> tuple[Paragraph, ...
         return ()
     rows = {str(row["measure"]): row for row in tables.rows("agreement")}
     if "pair_recall" not in rows or "polarity_accuracy" not in rows:
-        return (Paragraph((PLAIN,), "warn"),)
+        return (Paragraph((PLAIN.format(config.coder),), "warn"),)
     return (Paragraph(_measured(config, ledger, tables, rows), "warn"),)
 
 
@@ -47,9 +47,15 @@ def _measured(config: Config, ledger: Ledger, tables: Rows, rows: dict[str, Row]
         for row in (rows["pair_recall"], rows["polarity_accuracy"])
     )  # fmt: skip
     bar = ledger.constant(BAR, "agreement that a coder must reach", "detente.config.BAR")
-    return (
-        "Coded from the text by the dictionary coder, and checked by nobody. Against the hand codes of "
-        "the same reports it finds ", found, " of the pairs, with the polarity right in ", right,
-        " of them; below ", bar, " no sentence is written from it and no claim is held against it. "
-        "Read the quotes before you rely on a cell.",
+    head: Text = (
+        f"Coded from the text by the {config.coder} coder, and checked by nobody. Against the hand "
+        "codes of the same reports it finds ", found, " of the pairs, with the polarity right in ", right,
+        " of them. ",
     )  # fmt: skip
+    silent: Text = (
+        "Below ",
+        bar,
+        " no sentence is written from it and no claim is held against it. ",
+    )
+    last: Text = ("Read the quotes before you rely on a cell.",)
+    return (*head, *(() if reached(tables.rows("agreement")) else silent), *last)

@@ -28,7 +28,7 @@ def _day(_: Any, tokens: Sequence[Any]) -> date:
     return day
 
 
-Coder = Literal["hand", "dictionary"]
+Coder = Literal["hand", "learned", "dictionary"]
 Stage = Literal["reports", "events", "relations", "drivers", "outlook", "brief"]
 Kind = Literal["news", "official", "statistic", "essay"]
 

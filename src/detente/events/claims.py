@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from detente.config import digest
-from detente.events.coder import Context
+from detente.events.coder import Context, Telling
 from detente.events.dictionary import DictionaryCoder
 from detente.events.when import stated
 from detente.tables import Row
 
 
-def claim_rows(sentence_id: str, text: str, context: Context, coder: DictionaryCoder) -> list[Row]:
-    """The claims of one sentence.
+def claim_rows(
+    sentence_id: str, text: str, context: Context, tellings: list[Telling], words: DictionaryCoder
+) -> list[Row]:
+    """The claims of one sentence, from what a coder told of it.
 
     Each act recognised is one claim; so is a pair of actors without an act, and an act whose
     sides the sentence does not name. A sentence that names no actor claims nothing of any.
@@ -20,7 +22,6 @@ def claim_rows(sentence_id: str, text: str, context: Context, coder: DictionaryC
         "date_from": said.first if said else None,
         "date_to": said.last if said else None,
     }
-    tellings = coder.code(text, context)
     if tellings:
         return [
             _claim(sentence_id, told.source, told.target, dates)
@@ -32,10 +33,10 @@ def claim_rows(sentence_id: str, text: str, context: Context, coder: DictionaryC
             }
             for told in tellings
         ]
-    named = coder.named(text, context)
+    named = words.named(text, context)
     if len(named) > 1:
         return [_claim(sentence_id, named[0], named[1], dates)]
-    if named and coder.names_act(text):
+    if named and words.names_act(text):
         return [_claim(sentence_id, None, None, dates)]
     return []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
@@ -72,6 +73,7 @@ class Telling:
     place: str | None = None
     amount: float | None = None
     unit: str | None = None
+    confidence: float | None = None
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -104,6 +106,10 @@ class Coder(Signed, Protocol):
 
     def code(self, text: str, context: Context) -> list[Telling]:
         """The acts told of in one sentence, in the order of the text."""
+        ...
+
+    def code_all(self, sentences: Sequence[tuple[str, Context]]) -> list[list[Telling]]:
+        """The acts of many sentences, each as ``code`` would tell them."""
         ...
 
 

@@ -11,9 +11,10 @@ from detente.config import Config
 from detente.events import handcodes
 from detente.events.agreement import compare
 from detente.events.claims import claim_rows
-from detente.events.coder import Signed, Telling
+from detente.events.coder import Coder, Signed, Telling
 from detente.events.dictionary import DictionaryCoder
 from detente.events.join import Act, Quote, by_code, by_likeness
+from detente.events.learned.reader import LearnedCoder
 from detente.events.record import event_row, evidence_rows
 from detente.events.reported import Place, Reported, admitted
 from detente.tables import Row, Tables
@@ -33,6 +34,9 @@ class Desk:
         self.config = config
         self.registry = actors.load(overlay)
         self.dictionary = DictionaryCoder(self.registry)
+        self.reader: Coder = (
+            LearnedCoder(self.registry) if config.coder == "learned" else self.dictionary
+        )
         self.reports = admitted(tables)
         by_name: dict[str, list[Reported]] = defaultdict(list)
         for report in self.reports:
@@ -58,17 +62,16 @@ class Desk:
     @property
     def coder(self) -> Signed:
         """Who signs the evidence: the coder that the case asks for."""
-        if self.config.coder == "hand":
-            return handcodes.HandCoder()
-        return self.dictionary
+        return handcodes.HandCoder() if self.config.coder == "hand" else self.reader
 
     @cached_property
     def acts(self) -> list[Act]:
         """The acts by the case's coder, in the order of their ids."""
         if self.config.coder == "hand":
             return by_code(quote for _, quote in self._codes.quotes)
-        told = (quote for report in self.reports for quote in self._told(report))
-        return by_likeness(told, self.dictionary.name)
+        return by_likeness(
+            (quote for told in self._told.values() for quote in told), self.reader.name
+        )
 
     def events(self) -> list[Row]:
         """The rows of event."""
@@ -83,26 +86,28 @@ class Desk:
         rows = []
         for report in self.reports:
             if report.is_claims:
-                for place in _short(report):
-                    text = report.text[place.start : place.end]
-                    rows += claim_rows(place.id, text, report.context, self.dictionary)
+                places = _short(report)
+                texts = [report.text[place.start : place.end] for place in places]
+                told = self.reader.code_all([(text, report.context) for text in texts])
+                for place, text, tellings in zip(places, texts, told, strict=True):
+                    rows += claim_rows(place.id, text, report.context, tellings, self.dictionary)
         return rows
 
     def agreement(self) -> list[Row]:
-        """The dictionary coder held against the hand codes, in the reports that have them."""
+        """The coder that reads the text held against the hand codes, in the reports that have them."""
         if not self.config.acts:
             return []
         gold: dict[str, list[Telling]] = defaultdict(list)
         for report_id, quote in self._codes.quotes:
             gold[report_id].append(quote.telling)
         coded = {
-            report.id: [quote.telling for quote in self._told(report)]
-            for report in self.reports
-            if report.id in gold
+            report: [quote.telling for quote in told]
+            for report, told in self._told.items()
+            if report in gold
         }
         return [
             {
-                "coder": self.dictionary.name,
+                "coder": self.reader.name,
                 "against": "hand",
                 "measure": share.measure,
                 "value": share.value,
@@ -114,15 +119,22 @@ class Desk:
             if share.measure not in _NOT_SHARES
         ]
 
-    def _told(self, report: Reported) -> Iterator[Quote]:
-        """The dictionary coder's tellings of one report; none where it can be no evidence."""
-        if report.no_evidence is not None:
-            return
-        for place in _short(report):
-            text = report.text[place.start : place.end]
-            for told in self.dictionary.code(text, report.context):
+    @cached_property
+    def _told(self) -> dict[str, list[Quote]]:
+        """What the coder that reads the text tells of each report that can be evidence."""
+        places = [
+            (report, place)
+            for report in self.reports
+            if report.no_evidence is None
+            for place in _short(report)
+        ]
+        sentences = [(one.text[place.start : place.end], one.context) for one, place in places]
+        found: dict[str, list[Quote]] = {one.id: [] for one, _ in places}
+        for (report, place), tellings in zip(places, self.reader.code_all(sentences), strict=True):
+            for told in tellings:
                 start, end = place.start + told.start, place.start + told.end
-                yield Quote(told, place.id, start, end, report.known_on)
+                found[report.id].append(Quote(told, place.id, start, end, report.known_on))
+        return found
 
 
 def _short(report: Reported) -> list[Place]:

@@ -6,7 +6,7 @@ It is the baseline that a better coder must beat. No match is no act. It never r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
@@ -33,7 +33,7 @@ class DictionaryCoder:
     version: str = "1"
 
     def code(self, text: str, context: Context) -> list[Telling]:
-        """The acts told of in one sentence; at most four, each pair and type once.
+        """The acts told of in one sentence, each pair and type once.
 
         Nouns of acts, and who speaks to whom, are read only where no verb tells of an act.
         """
@@ -49,6 +49,10 @@ class DictionaryCoder:
         span = act_span(text, context)
         kept = _without_frames(list(found.values()))
         return [replace(telling, when=span) for telling in kept]
+
+    def code_all(self, sentences: Sequence[tuple[str, Context]]) -> list[list[Telling]]:
+        """The acts of many sentences, one by one."""
+        return [self.code(text, context) for text, context in sentences]
 
     def names_act(self, text: str) -> bool:
         """Whether a sentence has a word of an act, whoever is named."""

@@ -91,7 +91,7 @@ def _evidence(act: Act, quote: Quote, coder: Signed) -> Row:
         "mode": told.mode,
         "asserted_by": told.asserted_by,
         "relayed_by": None,
-        "confidence": None,
+        "confidence": quote.telling.confidence,
         "polarity": polarity_of(told),
         "status": told.status,
         "status_value": told.status_value,

@@ -1,0 +1,34 @@
+"""How far two codings of the same gold sentences agree: the ceiling of any coder that they measure.
+
+    python benchmarks/gold_agreement.py
+
+The second coding is blind: made from the text and its date alone.
+"""
+
+from __future__ import annotations
+
+from coder_gold import GOLD, labelled
+from detente import actors
+from detente.events.agreement import compare
+
+
+def main() -> None:
+    registry = actors.load(None)
+    first = {
+        text: acts
+        for path in sorted(GOLD.glob("g*.jsonl"))
+        for text, _, acts, _ in labelled(path, registry)
+    }
+    second = {text: acts for text, _, acts, _ in labelled(GOLD / "second.jsonl", registry)}
+    both = {text: first[text] for text in second}
+    for share in compare(both, second, seed=7):
+        if share.value is not None:
+            print(
+                f"{share.measure}={share.value:.3f} low={share.low:.3f} high={share.high:.3f} n={share.n}"
+            )
+    none = [text for text, acts in both.items() if not acts]
+    print(f"none_in_both={sum(not second[text] for text in none) / len(none):.3f} n={len(none)}")
+
+
+if __name__ == "__main__":
+    main()

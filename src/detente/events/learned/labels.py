@@ -1,0 +1,41 @@
+"""The classes of every head of the learned coder, in the order of their logits."""
+
+from __future__ import annotations
+
+from detente.tables import ATTRIBUTES, MODES, PLOVER, POLARITIES
+
+STEPS = (
+    "none", "refusal", "hostile_act", "contact", "delegation_visit", "agreement",
+    "trade_or_transit", "envoy_or_charge_accepted", "consulate_or_embassy_handover",
+    "ambassador_accredited", "delisted_as_terrorist", "formal_recognition",
+)  # fmt: skip
+CLASSES: dict[str, tuple[str, ...]] = {
+    "event": ("no", "yes"),
+    "type": PLOVER,
+    "polarity": POLARITIES,
+    "deed": ("word", "deed"),
+    "mode": MODES,
+    "mutual": ("no", "yes"),
+    "status": ("", *ATTRIBUTES),
+    "value": ("", "yes", "no", "pledged", "disputed"),
+    "step": STEPS,
+}
+HOSTILE = ("ASSAULT", "COERCE", "THREATEN")
+"""Types that are a hostile act whenever they are told as done (docs/codebook.md, ruling 7)."""
+STEPS_OF: dict[str, tuple[str, ...]] = {
+    "AGREE": ("agreement",),
+    "CONSULT": ("contact", "delegation_visit"),
+    "SUPPORT": ("contact", "formal_recognition"),
+    "CONCEDE": (
+        "contact", "trade_or_transit", "envoy_or_charge_accepted", "consulate_or_embassy_handover",
+        "ambassador_accredited", "delisted_as_terrorist",
+    ),
+    "COOPERATE": ("trade_or_transit", "agreement"),
+    "MOBILIZE": ("hostile_act",),
+    "REJECT": ("refusal",),
+}  # fmt: skip
+"""The steps that an act of a type can be, by the codebook; a type that is not here has none."""
+MARKS = ("[unused1]", "[unused2]", "[unused3]", "[unused4]")
+"""The pieces before and behind the source, and before and behind the target."""
+HIDDEN = ("[unused5]", "[unused6]")
+"""The pieces that stand for a source and a target whose names are not shown."""

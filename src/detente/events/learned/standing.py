@@ -1,0 +1,83 @@
+"""Details of a status, and who speaks, by plain words of the sentence: the encoder does not tell them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+_RANKS = (
+    ("head", r"\b(president|prime minister|premier|king|emir|sultan|chancellor|head of state)\b"),
+    ("minister", r"\b(deputy prime minister|vice[- ]president|minister|secretary of state)\b"),
+)
+_BELOW = (
+    r"\b(deputy|first deputy|vice|assistant|acting deputy) (foreign |trade |defen[cs]e )?minister"
+)
+_POSTS = (
+    ("ambassador", r"\bambassador"), ("chargé", r"\bcharg[eé]\b|\bcharg[eé] d"),
+    ("diplomat", r"\bdiplomat|\benvoy|\bappointee|\brepresentative"),
+)  # fmt: skip
+_MISSIONS = (("embassy", r"\bembass"), ("consulate", r"\bconsulate"))
+_STANCES = (
+    ("refuse", r"\b(not|never|no|ruled out|refus|reject)"), ("conditional", r"\b(if|unless|until|condition|inclusive|depend)"),
+)  # fmt: skip
+_SPEECH = re.compile(
+    r"\b(?:said|says|claimed|claims|denied|denies|told|announced|dismissed|insisted|stated)\b"
+)
+_ACCORDING = re.compile(r"\baccording to\b|\bciting\b|\bquoted\b", re.I)
+
+
+class Place(Protocol):
+    """An actor at one place of a sentence."""
+
+    @property
+    def actor(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def detailed(text: str, status: str, value: str) -> str:
+    """A status value with its detail, where a word of the sentence gives one.
+
+    >>> detailed("The foreign minister of Oman flew to Doha.", "visit", "yes")
+    'yes:minister'
+    """
+    low = text.lower()
+    if value not in ("yes", "disputed", "pledged"):
+        return value
+    if status == "visit":
+        return f"{value}:{_rank(low)}"
+    forms = {
+        "appointee_accepted": _POSTS, "credentials": _POSTS, "own_mission_open": _MISSIONS,
+        "mission_transferred": _MISSIONS, "stance": _STANCES,
+    }.get(status, ())  # fmt: skip
+    for word, form in forms:
+        if re.search(form, low):
+            return f"{value}:{word}"
+    return value
+
+
+def _rank(low: str) -> str:
+    if re.search(_BELOW, low) and "deputy prime minister" not in low:
+        return "working"
+    if "deputy prime minister" in low:
+        return "minister"
+    for rank, form in _RANKS:
+        if re.search(form, low):
+            return rank
+    return "working"
+
+
+def speaker(text: str, named: Sequence[Place]) -> str | None:
+    """Who is named last before the first word of saying, or first after "according to"."""
+    if behind := _ACCORDING.search(text):
+        after = [place for place in named if place.start >= behind.end()]
+        if after and after[0].start - behind.end() < 40:
+            return after[0].actor
+    if said := _SPEECH.search(text):
+        before = [place for place in named if place.end <= said.start()]
+        if before:
+            return before[-1].actor
+    return None

@@ -1,0 +1,158 @@
+"""The learned coder: pieces, marks, and what the shipped weights tell of plain sentences."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente import actors
+from detente.events.coder import Context
+from detente.events.learned.labels import CLASSES, MARKS
+from detente.events.learned.marked import LONGEST, mark
+from detente.events.learned.net import WEIGHTS, Net, shares
+from detente.events.learned.reader import LearnedCoder
+from detente.events.learned.standing import detailed, speaker
+from detente.events.learned.wordpiece import WordPiece
+
+NET = Net()
+CODER = LearnedCoder(actors.load(None), NET)
+ON = Context(published=date(2022, 5, 1))
+
+
+def test_the_weights_ship_and_fit_the_classes() -> None:
+    assert (WEIGHTS / "coder.onnx").stat().st_size < 30_000_000
+    words = NET.words
+    marked = mark(words.cut("Peru met Chile."), (0, 4), (9, 14), words)
+    logits = NET.logits([marked])
+    assert logits.shape == (1, sum(len(classes) for classes in CLASSES.values()))
+    assert all(abs(part.sum() - 1) < 1e-9 for part in shares(logits).values())
+
+
+@given(st.text(max_size=200))
+def test_pieces_lie_in_the_text_and_in_order(text: str) -> None:
+    pieces = NET.words.cut(text)
+    assert all(0 <= piece.start < piece.end <= len(text) for piece in pieces)
+    assert [piece.start for piece in pieces] == sorted(piece.start for piece in pieces)
+
+
+@pytest.mark.skipif(
+    importlib.util.find_spec("tokenizers") is None, reason="the library tokenizers is not here"
+)
+@given(st.text(max_size=80))
+def test_pieces_are_those_of_the_library(text: str) -> None:
+    from tokenizers import BertWordPieceTokenizer
+
+    library = BertWordPieceTokenizer(str(WEIGHTS / "vocab.txt"), lowercase=True)
+    assert [p.id for p in NET.words.cut(text)] == library.encode(text, add_special_tokens=False).ids
+
+
+@given(st.integers(0, 300), st.integers(0, 300))
+def test_both_actors_are_marked_however_long_the_sentence(before: int, between: int) -> None:
+    head, middle = "so " * before, " so" * between + " "
+    text = f"{head}Peru{middle}Chile and more " + "so " * 50
+    first = len(head)
+    second = first + 4 + len(middle)
+    marked = mark(NET.words.cut(text), (first, first + 4), (second, second + 5), NET.words)
+    assert len(marked.ids) <= LONGEST
+    if between < 60:
+        assert marked.ids[marked.source] == NET.words.id(MARKS[0])
+        assert marked.ids[marked.target] == NET.words.id(MARKS[2])
+
+
+def test_a_sentence_is_coded_the_same_in_any_company() -> None:
+    texts = ["Peru accused Chile of spying.", "Kenya sent food aid to Somalia.", "It rained."]
+    together = CODER.code_all([(text, ON) for text in texts])
+    assert together == [CODER.code(text, ON) for text in texts]
+    assert together[2] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target", "type"),
+    [
+        ("Peru accused Chile of spying on its navy.", "PER", "CHL", "ACCUSE"),
+        ("Kenya was accused by Somalia of moving the border.", "SOM", "KEN", "ACCUSE"),
+        ("Kenya sent 300 tonnes of food aid to Somalia.", "KEN", "SOM", "AID"),
+        ("Russian jets bombed positions in Armenia, killing nine soldiers.", "RUS", "ARM", "ASSAULT"),
+        ("The foreign minister of Oman visited Iran for talks.", "OMN", "IRN", "CONSULT"),
+        ("Vietnam and Laos signed a rail agreement in Hanoi.", "LAO", "VNM", "AGREE"),
+    ],
+)  # fmt: skip
+def test_plain_acts(text: str, source: str, target: str, type: str) -> None:
+    told = [one for one in CODER.code(text, ON) if {one.source, one.target} == {source, target}]
+    assert [(one.source, one.target, one.type) for one in told] == [(source, target, type)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hosting the Taliban delegation did not amount to recognition, Uzbekistan said.",
+        "Kazakhstan accepted the Taliban envoy without recognising the government in Kabul.",
+        "No Central Asian state has recognised the Taliban.",
+        "Russia has no plans to recognise the Taliban, its envoy said.",
+        "China would recognise the Taliban only if they formed an inclusive government.",
+    ],
+)
+def test_no_recognition_that_was_none(text: str) -> None:
+    for told in CODER.code(text, ON):
+        assert told.step != "formal_recognition"
+        assert (told.status, told.status_value) != ("recognition", "yes")
+
+
+def test_details_and_speakers() -> None:
+    assert detailed("The deputy foreign minister flew in.", "visit", "yes") == "yes:working"
+    assert detailed("A deputy prime minister flew in.", "visit", "yes") == "yes:minister"
+    assert detailed("The president flew in.", "visit", "no") == "no"
+
+    class Named:
+        def __init__(self, actor: str, start: int, end: int) -> None:
+            self.actor, self.start, self.end = actor, start, end
+
+    text = "Iran said that Iraq attacked."
+    assert speaker(text, [Named("IRN", 0, 4), Named("IRQ", 15, 19)]) == "IRN"
+    assert speaker("Iraq attacked.", [Named("IRQ", 0, 4)]) is None
+
+
+def near(one: str, other: set[tuple[str, ...]]) -> float:
+    mine = shingles(one)
+    return len(mine & other) / max(1, len(mine | other))
+
+
+def shingles(text: str) -> set[tuple[str, ...]]:
+    words = "".join(c if c.isalnum() else " " for c in text.lower()).split()
+    return {tuple(words[i : i + 4]) for i in range(len(words) - 3)}
+
+
+@pytest.mark.skipif("DETENTE_DATA" not in os.environ, reason="DETENTE_DATA is not set")
+def test_no_training_sentence_is_a_near_copy_of_what_is_kept_for_measuring() -> None:
+    import csv
+    import json
+
+    data, ours = Path(os.environ["DETENTE_DATA"]), Path(__file__).parents[2] / "training" / "coder"
+    with (data / "plv_dev" / "PLV_train.tsv").open(encoding="utf-8", newline="") as file:
+        kept = [row["sentence"] for row in csv.DictReader(file, delimiter="\t")]
+    neutral = data / "cameo_class_neutral" / "sentences.tsv"
+    kept += [line.split("\t")[-1] for line in neutral.read_text(encoding="utf-8").splitlines()]
+    kept += [
+        json.loads(line)["t"] for path in (ours / "gold").glob("g*.jsonl") for line in path.open()
+    ]
+    index: dict[tuple[str, ...], list[int]] = {}
+    sets = [shingles(text) for text in kept]
+    for place, one in enumerate(sets):
+        for shingle in one:
+            index.setdefault(shingle, []).append(place)
+    for path in sorted((ours / "sentences").glob("*.jsonl")):
+        for line in path.open(encoding="utf-8"):
+            text = json.loads(line)["t"]
+            touched = {place for shingle in shingles(text) for place in index.get(shingle, ())}
+            assert all(near(text, sets[place]) < 0.4 for place in touched), text
+
+
+def test_the_vocabulary_knows_its_marks() -> None:
+    words = WordPiece.load(WEIGHTS / "vocab.txt")
+    assert [words.id(one) for one in MARKS] == [2, 3, 4, 5]
