@@ -23,7 +23,7 @@ from detente import actors
 from detente.events.learned.marked import mark
 from detente.events.learned.wordpiece import Piece, WordPiece
 
-RATE, HEAD_RATE, BATCH, SEED = 1.5e-4, 6e-4, 32, 7
+RATE, BATCH, SEED = 1.5e-4, 32, 7
 NEGATIVES = 1.3
 """So many pairs without an act are drawn for each with one, anew in every epoch."""
 HIDE = 0.25
@@ -66,21 +66,20 @@ def loss_of(logits: Tensor, chosen: list[Example]) -> Tensor:
     return total
 
 
-def train(
-    model: Encoder, pool: list[Example], words: WordPiece, epochs: int, seconds: float
-) -> None:
+def train(model: Encoder, pool: list[Example], words: WordPiece, given: argparse.Namespace) -> None:
     """Train in place; stops early after so many seconds."""
+    epochs, seconds = given.epochs, given.seconds
     dice = random.Random(SEED)
     torch.manual_seed(SEED)
     cut = {one.text: words.cut(one.text) for one in pool}
     acts = [one for one in pool if one.classes["event"] == 1]
     none = [one for one in pool if one.classes["event"] == 0]
-    count = min(len(none), int(NEGATIVES * len(acts)))
+    count = min(len(none), int(given.negatives * len(acts)))
     steps = epochs * ((len(acts) + count) // BATCH + 1)
     fresh = [*model.hidden.parameters(), *model.heads.parameters(), *model.marks.parameters()]
     known = {id(one) for one in fresh}
     rest = [p for p in model.parameters() if p.requires_grad and id(p) not in known]
-    groups = [{"params": rest, "lr": RATE}, {"params": fresh, "lr": HEAD_RATE}]
+    groups = [{"params": rest, "lr": given.rate}, {"params": fresh, "lr": 4 * given.rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / (0.06 * steps), max(0.02, 1 - step / steps))
@@ -139,7 +138,10 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--manual", type=Path)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--start", type=Path, help="go on from the coder.pt of an earlier training")
+    parser.add_argument("--epochs", type=int, default=11)
+    parser.add_argument("--negatives", type=float, default=NEGATIVES)
+    parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--seconds", type=float, default=3600)
     given = parser.parse_args()
     registry, words = actors.load(None), WordPiece.load(given.model / "vocab.txt")
@@ -147,7 +149,9 @@ def main() -> None:
     pool += manual(given.manual) if given.manual else []
     print(f"pairs={len(pool)} acts={sum(one.classes['event'] == 1 for one in pool)}", flush=True)
     model = pretrained(given.model)
-    train(model, pool, words, given.epochs, given.seconds)
+    if given.start:
+        model.load_state_dict(torch.load(given.start, weights_only=True))
+    train(model, pool, words, given)
     given.out.mkdir(parents=True, exist_ok=True)
     torch.save(model.state_dict(), given.out / "coder.pt")
     export(model, given.out)
