@@ -2,8 +2,8 @@
 
     python benchmarks/coder_case.py --events FILE.csv --codes FILE.csv [--coder learned] [--out FILE.csv]
 
-``--events`` has the columns of docs/codebook.md, of which only id, summary, date, date_precision,
-date_to and published are read for coding; a row of type NONE has no act. ``--codes`` (code, kind,
+``--events`` has the columns of docs/codebook.md, of which only summary, date and published are read
+for coding; a row of type NONE has no act. ``--codes`` (code, kind,
 name, note) says under which code each actor stands in that file; whoever is not in it keeps the
 package's own id. Rows coded as mutual match in either order.
 """
@@ -12,29 +12,34 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 from datetime import date
 from pathlib import Path
 
 from detente import actors
 from detente.events.agreement import match
-from detente.events.coder import Context, Span, Telling, end_of
+from detente.events.coder import Coder, Context, Span, Telling
 from detente.events.dictionary import DictionaryCoder
+from detente.events.learned.net import Net
 from detente.events.learned.reader import LearnedCoder
+from detente.events.scoring import recognises
 
 OUT = ("id", "source", "target", "mutual", "type", "polarity", "deed", "mode", "step", "confidence",
        "start", "end")  # fmt: skip
 
 
+def chosen(name: str, weights: Path | None) -> Coder:
+    """The coder of that name, with the weights that ship or with those of a folder."""
+    registry = actors.load(None)
+    if name == "dictionary":
+        return DictionaryCoder(registry)
+    return LearnedCoder(registry, Net(weights)) if weights else LearnedCoder(registry)
+
+
 def context(row: dict[str, str]) -> Context:
     """The dates that a coder may know."""
-    dated = None
-    if row["date"]:
-        first = date.fromisoformat(row["date"])
-        precision = row.get("date_precision") or "day"
-        last = (
-            date.fromisoformat(row["date_to"]) if row.get("date_to") else end_of(first, precision)
-        )
-        dated = Span(first, max(first, last), precision)
+    day = date.fromisoformat(row["date"]) if row["date"] else None
+    dated = Span(day, day, "day") if day else None
     published = date.fromisoformat(row["published"]) if row["published"] else None
     return Context(published, dated)
 
@@ -57,12 +62,15 @@ def renamed(path: Path, registry: actors.Registry) -> dict[str, str]:
     """From the package's ids to the codes of the file, by the names that the file gives them."""
     names: dict[str, str] = {}
     with path.open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            if registry.get(row["code"]) is None:
-                for name in row["name"].replace("(", "/").replace(")", "").split("/"):
-                    found = registry.resolve(name.strip()).actor
-                    if found is not None:
-                        names.setdefault(found.id, row["code"])
+        rows = list(csv.DictReader(file))
+    codes = {row["code"] for row in rows}
+    for row in rows:
+        parts = [part.strip() for part in re.split(r"[/();]", row["name"])]
+        found = [registry.resolve(part).actor for part in parts if part]
+        meant = [one.id for one in found if one and (one.kind != "state" or row["kind"] == "state")]
+        own = row["code"] in meant or (registry.get(row["code"]) is not None and not meant)
+        if meant and not own and meant[0] not in codes:
+            names.setdefault(meant[0], row["code"])
     return names
 
 
@@ -85,7 +93,7 @@ def printed(gold: dict[str, list[Telling]], said: dict[str, list[Telling]]) -> N
     alone = sum(not said[id] for id in none)
     print(f"none_left_alone={alone / len(none):.3f}" if none else "none_left_alone=nan")
     false = sum(
-        one.step == "formal_recognition" or (one.status, one.status_value) == ("recognition", "yes")
+        recognises(one)
         for id, tellings in said.items()
         for one in tellings
         if not any(g.step == "formal_recognition" for g in gold[id])
@@ -99,12 +107,13 @@ def main() -> None:
     parser.add_argument("--events", type=Path, required=True)
     parser.add_argument("--codes", type=Path, required=True)
     parser.add_argument("--coder", choices=("learned", "dictionary"), default="learned")
+    parser.add_argument("--weights", type=Path, help="a folder of other weights")
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
     registry = actors.load(None)
     with given.events.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    coder = LearnedCoder(registry) if given.coder == "learned" else DictionaryCoder(registry)
+    coder = chosen(given.coder, given.weights)
     code = renamed(given.codes, registry)
     gold = {row["id"]: coded(row) for row in rows}
     said = {row["id"]: coder.code(row["summary"], context(row)) for row in rows}

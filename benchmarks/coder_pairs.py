@@ -2,7 +2,7 @@
 
     python benchmarks/coder_pairs.py --pairs FILE.tsv [--without FILE] [--out FILE.csv]
 
-The file has the columns marked_sentence (<s>source</s>, <t>target</t>), source, target, gold_root
+The file has the columns sentence, marked_sentence (<s>source</s>, <t>target</t>), source, target, gold_root
 and gold_penta, parted by tabs. Every pair there has a type, so the likeliest type counts even where
 no act is likelier; CONCEDE and RETREAT count as YIELD. ``--without``: a file of sentences; figures
 with the suffix _clean leave out the rows whose sentence stands in it.
@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.events.learned.labels import CLASSES
-from detente.events.learned.marked import mark
+from detente.events.learned.marked import Span, mark
 from detente.events.learned.net import Net, shares
 
 QUAD = {
@@ -44,10 +44,20 @@ def spans(row: dict[str, str]) -> tuple[str, tuple[int, int], tuple[int, int]]:
     for letter, name in (("s", row["source"]), ("t", row["target"])):
         start, end = found.get(letter), found.get(f"/{letter}")
         if start is None or end is None:
-            start = max(0, text.find(name))
+            start = text.find(name)
             end = start + len(name)
-        both.append((start, end))
+        both.append((start, end) if start >= 0 else (0, 0))
     return text, both[0], both[1]
+
+
+def apart(source: Span, target: Span) -> tuple[Span, Span]:
+    """The two spans in the order of the text, the one cut off where the other begins or ends."""
+    first, second = sorted((source, target))
+    if second[1] <= first[1]:
+        before, behind = (first[0], second[0]), (second[1], first[1])
+        inner = second
+        return (before, inner) if before[1] - before[0] > behind[1] - behind[0] else (inner, behind)
+    return (first[0], min(first[1], second[0])), second
 
 
 def predict(net: Net, rows: list[dict[str, str]]) -> tuple[list[str], list[bool]]:
@@ -56,9 +66,11 @@ def predict(net: Net, rows: list[dict[str, str]]) -> tuple[list[str], list[bool]
     swapped = []
     for row in rows:
         text, source, target = spans(row)
-        marked = mark(net.words.cut(text), source, target, net.words)
-        types.append(shares(net.logits([marked]))["type"][0])
-        swapped.append(target[0] < source[0])
+        back = target[0] < source[0]
+        first, second = apart(source, target)
+        marked = mark(net.words.cut(text), first, second, net.words)
+        types.append(shares(net.logits([marked]))["type"][0, int(back)])
+        swapped.append(back)
     summed = np.zeros((len(rows), len(ROOTS)))
     for place, name in enumerate(CLASSES["type"]):
         root = "YIELD" if name in ("CONCEDE", "RETREAT") else name
@@ -114,6 +126,8 @@ def main() -> None:
     said, swapped = predict(net, rows)
     seconds = time.process_time() - began
     report(rows, said, swapped, "")
+    lost = sum(not (one[1] and two[1]) for _, one, two in map(spans, rows))
+    print(f"spans_not_found={lost}")
     if given.without:
         known = _plain(given.without.read_text(encoding="utf-8", errors="replace"))
         clean = [_plain(row["sentence"]) not in known for row in rows]

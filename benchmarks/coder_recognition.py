@@ -1,8 +1,8 @@
 """Recognitions that were none, and recognitions that were: how often the coder is taken in.
 
-    python benchmarks/coder_recognition.py [--coder learned]
+    python benchmarks/coder_recognition.py [--gold FILE.jsonl] [--coder learned]
 
-The sentences stand in training/coder/gold/recognition.jsonl: 200 that tempt, 50 that are true.
+By default training/coder/gold/recognition.jsonl: 200 sentences that tempt, 50 that are true.
 """
 
 from __future__ import annotations
@@ -10,30 +10,23 @@ from __future__ import annotations
 import argparse
 import json
 from datetime import date
+from pathlib import Path
 
+from coder_case import chosen
 from coder_gold import GOLD
-from detente import actors
-from detente.events.coder import Context, Telling
-from detente.events.dictionary import DictionaryCoder
-from detente.events.learned.reader import LearnedCoder
-
-
-def recognises(one: Telling) -> bool:
-    """Whether a telling says that somebody was recognised."""
-    return one.step == "formal_recognition" or (one.status, one.status_value) == (
-        "recognition",
-        "yes",
-    )
+from detente.events.coder import Context
+from detente.events.scoring import recognises
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--coder", choices=("learned", "dictionary"), default="learned")
-    registry = actors.load(None)
-    learned = parser.parse_args().coder == "learned"
-    coder = LearnedCoder(registry) if learned else DictionaryCoder(registry)
+    parser.add_argument("--gold", type=Path, default=GOLD / "recognition.jsonl")
+    parser.add_argument("--weights", type=Path, help="a folder of other weights")
+    given = parser.parse_args()
+    coder = chosen(given.coder, given.weights)
     counts = {"tempting": [0, 0], "true": [0, 0]}
-    for line in (GOLD / "recognition.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in given.gold.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         kind = "true" if any(a["e"] == "formal_recognition" for a in row["a"]) else "tempting"
         told = coder.code(row["t"], Context(published=date.fromisoformat(row["p"])))

@@ -1,6 +1,6 @@
 """Sentences a second from reports to tellings, with what a coder needs of memory at most.
 
-    python benchmarks/coder_speed.py [--reports FOLDER] [--coder learned]
+    python benchmarks/coder_speed.py [--reports FOLDER]
 
 Without ``--reports``: a folder of 20,000 made-up sentences, 60 % of them without two actors, median
 24 words. Each coder runs in a process of its own; the dictionary coder runs in the same call.
@@ -22,14 +22,14 @@ ACTORS = ("Kenya", "Ethiopia", "France", "the Taliban", "Uzbekistan", "Peru", "C
 ACTS = ("signed a transit agreement with", "accused", "sent a delegation to", "denied attacking",
         "recalled its ambassador from", "delivered food aid to", "urged restraint on", "met officials of")  # fmt: skip
 FILLER = (
-    "after weeks of rain that had washed away bridges and left whole villages without power",
-    "as traders waited for prices to settle at the end of a long and uncertain season",
-    "while engineers went on repairing the line that a storm had brought down in the hills",
+    "after weeks of rain that had left whole villages without power",
+    "as traders waited for prices to settle at the end of a long season",
+    "while engineers went on repairing the line in the hills",
 )  # fmt: skip
 PLAIN = (
-    "Farmers in the valley said the harvest would be late this year because of the cold spring",
-    "The museum opened a new wing with paintings that had been kept in store for decades",
-    "Doctors at the city hospital asked people to stay at home until the fever has passed",
+    "Farmers in the valley said the harvest would be late this year",
+    "The museum opened a new wing with paintings kept in store for decades",
+    "Doctors at the city hospital asked people to stay at home",
 )  # fmt: skip
 
 
@@ -64,8 +64,9 @@ def measure(folder: Path, coder: str) -> None:
             sentences = tables.query("SELECT count(*) AS n FROM sentence")[0]["n"]
     assert isinstance(sentences, int)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{coder}_sentences_per_s={sentences / seconds:.0f}")
-    print(f"{coder}_peak_mb={peak:.0f}")
+    prefix = "" if coder == "learned" else f"{coder}_"
+    print(f"{prefix}sentences_per_s={sentences / seconds:.0f}")
+    print(f"{prefix}peak_mb={peak:.0f}")
 
 
 def main() -> None:

@@ -7,19 +7,18 @@ The second coding is blind: made from the text and its date alone.
 
 from __future__ import annotations
 
-from coder_gold import GOLD, labelled
+from coder_gold import GOLD
 from detente import actors
 from detente.events.agreement import compare
+from detente.events.gold import read
 
 
 def main() -> None:
     registry = actors.load(None)
     first = {
-        text: acts
-        for path in sorted(GOLD.glob("g*.jsonl"))
-        for text, _, acts, _ in labelled(path, registry)
+        one.text: one.acts for path in sorted(GOLD.glob("g*.jsonl")) for one in read(path, registry)
     }
-    second = {text: acts for text, _, acts, _ in labelled(GOLD / "second.jsonl", registry)}
+    second = {one.text: one.acts for one in read(GOLD / "second.jsonl", registry)}
     both = {text: first[text] for text in second}
     for share in compare(both, second, seed=7):
         if share.value is not None:

@@ -34,6 +34,8 @@ PARTLY = {"TWN", "PSE", "ESH", "XKX"}
 """Neither a member of the United Nations nor a dependency of one."""
 TAKEN = {"JAM": "JM"}
 """ISO codes that the event vocabulary uses for another actor; the state takes its two letters."""
+OTHERS = {("COG", "Congo")}
+"""Names of a state that in the news are its neighbour's."""
 DISPLAY = {
     "COD": "DR Congo", "COG": "Republic of the Congo", "MMR": "Myanmar", "HKG": "Hong Kong",
     "MAC": "Macao", "PSE": "Palestine", "TUR": "Turkey", "VAT": "Holy See",
@@ -228,6 +230,7 @@ def main() -> None:
     taken = hand_keys()
     rows = [row for _, _, named in listed for row in named] + capitals(folder, codes)
     rows = [row for row in rows if row.actor not in taken[key(row.name)]]
+    rows = [row for row in rows if (row.actor, row.name) not in OTHERS]
     variants = [r for r in spellings(info, rows) if not taken[key(r.name)]]
     seen: dict[tuple[str, ...], Row] = {}
     for row in rows + variants:

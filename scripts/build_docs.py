@@ -94,7 +94,7 @@ def commands() -> str:
         "# Commands", "", _MADE,
         "Results go to stdout, progress and errors to stderr.",
         "`detente --version` prints the version, `detente COMMAND --help` what is said here.", "",
-        "Exit codes: 0 done; 2 a wrong command or case; 1, 3 and 4 as [the error](errors.md) says;",
+        "Exit codes: 0 done; 2 a wrong command or case; 1 and 3 to 5 as [the error](errors.md) says;",
         "130 stopped by the user.", "",
     ]  # fmt: skip
     for command in COMMANDS:

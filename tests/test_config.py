@@ -52,6 +52,15 @@ WRONG = [
     ('claims = "a\\u0000b"', "text in quotation marks"),
     ('overlay = "**x"', "path or glob"),
     ("title =", "as TOML"),
+    ('coder = "llm"', "the coder 'llm' and no [llm]"),
+    ("llm = 3", "[llm]"),
+    ('[llm]\nendpoint = "http://h/v1"', "no model in [llm]"),
+    ('[llm]\nmodel = "m"', "no endpoint in [llm]"),
+    ('[llm]\nmodel = "m"\nendpoint = "h/v1"', "an address as https://.../v1"),
+    ('[llm]\nmodel = "m"\nendpoint = "http://name:word@h/v1"', "no key in it"),
+    ('[llm]\nmodel = "m"\nendpoint = "http://h/v1"\nbudget = -1', "whole number"),
+    ('[llm]\nmodel = "m"\nendpoint = "http://h/v1"\ntimeout = 0', "seconds, 1 or more"),
+    ('[llm]\nmodel = "m"\nendpoint = "http://h/v1"\nkey = "x"', "'key' in [llm]"),
 ]
 
 

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-STATED = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+STATED = PROJECT["project"]["dependencies"]
+EXTRAS = PROJECT["project"]["optional-dependencies"]
 NAMES = [re.split(r"[<>=]", one)[0] for one in STATED]
 MODULES = {"vl-convert-python": "vl_convert", "charset-normalizer": "charset_normalizer"}
 HEAVY = {
@@ -26,6 +28,7 @@ HEAVY = {
     "trafilatura",
     "pypdf",
     "jinja2",
+    "openai",
     "rich",
 }
 
@@ -34,6 +37,14 @@ HEAVY = {
 def test_it_imports(name: str) -> None:
     assert import_module(MODULES.get(name, name))
     assert version(name)
+
+
+@pytest.mark.parametrize("extra", sorted(EXTRAS))
+def test_an_extra_is_tested_and_no_part_of_the_default(extra: str) -> None:
+    for one in EXTRAS[extra]:
+        name = re.split(r"[<>=]", one)[0]
+        assert one in PROJECT["dependency-groups"]["test"] and name not in NAMES
+        assert import_module(name) and version(name)
 
 
 def test_nothing_forbidden_is_needed() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -102,7 +103,8 @@ class Case:
         from detente.brief.pair import section
 
         with self.reader(run=run, as_of=as_of) as tables:
-            config = self.config.with_(as_of=tables.run["as_of"], run=tables.run["run_id"])
+            stated = self.config.as_stated(json.loads(str(tables.run["settings"])))
+            config = stated.with_(as_of=tables.run["as_of"], run=tables.run["run_id"])
             pair = (_code(config, one), _code(config, other))
             return Relation(pair, section(config, tables, pair), tuple(_acts(tables, pair)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -11,9 +12,10 @@ from typing import Any
 
 from detente import tables, toml
 from detente.errors import ConfigError
+from detente.llm import ANSWERS, LLM, stated_llm
 
 FILE = "detente.toml"
-CODERS = ("hand", "learned", "dictionary")
+CODERS = ("hand", "learned", "dictionary", "llm")
 BAR = 0.85
 """A coder takes the place of hand codes once it finds so many of their pairs, and so many of those
 with the right polarity; below it, a case with hand codes goes by them."""
@@ -63,6 +65,7 @@ class Config:
     date_notes: str | None = None
     overlay: str | None = None
     coder: str = "dictionary"
+    llm: LLM | None = None
     complete: bool = False
     seed: int = 1
     bound: int = BOUND
@@ -72,6 +75,14 @@ class Config:
     @property
     def store(self) -> Path:
         return self.out / "case.duckdb"
+
+    @property
+    def language_model(self) -> LLM:
+        """The language model that the case names; ConfigError where it names none."""
+        if self.llm is None:
+            expected = '[llm] with model = "..." and endpoint = "https://.../v1"'
+            raise _wrong(self.folder / FILE, "the coder 'llm' and no [llm]", expected)
+        return self.llm
 
     def files(self, pattern: str) -> list[Path]:
         """The files that a path or glob of this case names, sorted; a folder gives all below it.
@@ -95,7 +106,7 @@ class Config:
     def _offered(self, path: Path, base: Path) -> bool:
         hidden = any(part.startswith(".") for part in path.relative_to(base).parts)
         written = path.is_relative_to(self.folder / "out") or (
-            path.parent == self.out and path.name.startswith(("brief.", "case.duckdb"))
+            path.parent == self.out and path.name.startswith(("brief.", "case.duckdb", ANSWERS))
         )
         return path.is_file() and not hidden and not written and path.name != FILE
 
@@ -128,6 +139,19 @@ class Config:
         """The same case with some values changed."""
         return replace(self, **changes)
 
+    def as_stated(self, settings: Mapping[str, Any]) -> Config:
+        """The same case with the ``settings`` of one of its runs, whatever is stated now."""
+        known = {name: settings[name] for name in self.settings() if name in settings}
+        first, last = (day and date.fromisoformat(day) for day in known["window"])
+        marks = tuple(Mark(date.fromisoformat(on), label) for on, label in known["marks"])
+        pairs = tuple((one, other) for one, other in known["pairs"])
+        day = known["as_of"] and date.fromisoformat(known["as_of"])
+        return self.with_(
+            **known
+            | {"window": (first, last), "marks": marks, "pairs": pairs, "as_of": day}
+            | {"actors": tuple(known["actors"])}
+        )
+
 
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
@@ -145,7 +169,7 @@ def digest(*parts: object) -> str:
 
 _KEYS = {
     "title", "question", "as_of", "window", "actors", "pairs", "focus", "group", "marks", "reports",
-    "acts", "covariates", "claims", "date_notes", "overlay", "coder", "complete", "seed", "bound",
+    "acts", "covariates", "claims", "date_notes", "overlay", "coder", "llm", "complete", "seed", "bound",
 }  # fmt: skip
 
 
@@ -192,6 +216,7 @@ def _build(folder: Path, stated: toml.Stated, kind: str | None) -> Config:
         date_notes=stated.text("date_notes"),
         overlay=stated.text("overlay"),
         coder=stated.text("coder") or ("hand" if acts else "dictionary"),
+        llm=stated_llm(stated.table("llm")),
         complete=stated.flag("complete"),
         seed=stated.number("seed", 1),
         bound=stated.number("bound", BOUND),
@@ -224,6 +249,8 @@ def validate(config: Config) -> None:
         raise _wrong(file, f"a window from {first} to {last}", "the first day before the last")
     if config.coder not in CODERS:
         raise _wrong(file, f"the coder {config.coder!r}", f"one of {', '.join(CODERS)}")
+    if config.coder == "llm":
+        _ = config.language_model
     if config.coder == "hand" and not config.acts:
         raise _wrong(file, "the coder 'hand' and no acts", 'acts = ["FILE.csv"] beside it')
     for source in config.reports:

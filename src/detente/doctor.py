@@ -6,6 +6,7 @@ import platform
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,6 +100,8 @@ def _reports(config: Config) -> Iterator[str]:
     from detente.pipeline import STAGES
     from detente.store import Store
 
+    if config.llm is not None:
+        config = config.with_(llm=replace(config.llm, budget=0))
     with (
         tempfile.TemporaryDirectory(prefix="detente-") as scratch,
         Store(Path(scratch) / "case.duckdb").begin() as session,
@@ -110,6 +113,7 @@ def _reports(config: Config) -> Iterator[str]:
 
 
 def _read(config: Config, session: Session) -> Iterator[str]:
+    from detente.events.llm.reader import UNASKED
     from detente.reports.source import files, sources
 
     names = {config.name_of(file) for source in sources(config) for file in files(config, source)}
@@ -119,7 +123,11 @@ def _read(config: Config, session: Session) -> Iterator[str]:
         of_file.setdefault(_file_of(str(row["origin"]), names), []).append(row)
     for name, rows in of_file.items():
         yield f"{'' if rows else '! '}{name}: {_said(rows, sentences)}"
-    for row in session.rows("refusal"):
+    refused = [row for row in session.rows("refusal") if row["found"] != UNASKED]
+    unasked = len(session.rows("refusal")) - len(refused)
+    if config.coder == "llm" and unasked:
+        yield f"llm: {unasked} sentence(s) without a kept answer; a run asks about them"
+    for row in refused:
         said = InputError(*(str(row[name]) for name in ("found", "expected", "remedy")))
         yield f"! {row['origin']}: {said}"
 

@@ -6,6 +6,7 @@
      ├── ActorError       a name or code that no actor answers to
      ├── ContractError    a stage produced a row that tables.py does not allow
      ├── TraceError       an id that leads nowhere in this run
+     ├── EndpointError    a service that the case names does not answer as it should
      └── StoreError       the case's database
           ├── BusyError   another process holds it
           ├── NoRunError  nothing has been run yet, or not that run
@@ -73,6 +74,12 @@ class TraceError(DetenteError):
     """An id that leads nowhere in this run."""
 
     exit_code = 3
+
+
+class EndpointError(DetenteError):
+    """A service that the case names does not answer as it should."""
+
+    exit_code = 5
 
 
 class StoreError(DetenteError):

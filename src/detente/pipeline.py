@@ -14,7 +14,7 @@ from functools import cache
 from importlib import import_module
 from importlib.metadata import version as installed
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from detente.config import FILE, Config, digest, validate
 from detente.errors import ConfigError
@@ -113,6 +113,10 @@ def plan(config: Config, until: str | None = None) -> list[str]:
     for pattern in config.covariates:
         lines.append(f"would read {len(config.files(pattern))} file(s) of figures: {pattern}")
     lines.append(f"as of: {config.as_of or 'the newest report'}; coder: {config.coder}")
+    if config.coder == "llm":
+        asked = config.language_model
+        most = f"at most {asked.budget} sentence(s)"
+        lines.append(f"would ask {asked.model} at {asked.endpoint} about {most}")
     for stage in _until(until):
         lines.append(f"{stage.name}: {stage.verb} -> {', '.join(stage.writes)}")
     lines.append(f"would write to {config.out}")
@@ -187,7 +191,17 @@ def _stamp(config: Config, until: str) -> str:
     files.update(config.files(config.date_notes) if config.date_notes else [])
     contents = [[config.name_of(path), _bytes_digest(path)] for path in sorted(files)]
     stated = [[s.path, s.kind, s.publisher, s.text_is] for s in config.reports]
-    return digest(version(), _source(), until, config.settings(), stated, contents)
+    asked = [config.language_model.budget] if config.coder == "llm" else []
+    return digest(version(), _source(), until, settings(config), stated, contents, *asked)
+
+
+def settings(config: Config) -> dict[str, Any]:
+    """What a run's id depends on besides its inputs, with the model where one codes."""
+    if config.coder != "llm":
+        return config.settings()
+    from detente.events.llm.question import VERSION
+
+    return config.settings() | {"llm": {"model": config.language_model.model, "question": VERSION}}
 
 
 def _run_id(config: Config, session: Session, until: str) -> str:
@@ -204,7 +218,7 @@ def _run_id(config: Config, session: Session, until: str) -> str:
     extra = [_bytes_digest(path) for path in _extra_files(config)]
     names = {row["name"] for row in session.rows("report")}
     dated = sorted(note for note in notes(config).items() if note[0] in names)
-    return digest(version(), until, config.settings(), extra, dated, entered)
+    return digest(version(), until, settings(config), extra, dated, entered)
 
 
 def _row(
@@ -217,7 +231,7 @@ def _row(
         "coder": config.coder,
         "as_of": config.as_of,
         "stated_as_of": stated,
-        "settings": json.dumps(config.settings(), sort_keys=True, ensure_ascii=False),
+        "settings": json.dumps(settings(config), sort_keys=True, ensure_ascii=False),
         "inputs": stamp,
         "until": until,
         "page": digest(files) if files else None,

@@ -86,6 +86,13 @@ class Stated:
             raise self._other(key, found, "true or false")
         return found
 
+    def table(self, key: str) -> Stated | None:
+        """The table of that name; None where it is not stated."""
+        found = self.values.get(key)
+        if found is not None and not isinstance(found, dict):
+            raise self._other(key, found, f"a table that begins with [{key}]")
+        return None if found is None else Stated(found, self.file, f"[{key}]")
+
     def blocks(self, key: str) -> list[Stated]:
         """The tables of a list of tables; none where it is not stated."""
         form = f"blocks that begin with [[{key}]]"

@@ -293,6 +293,7 @@ def test_the_app_offers_the_stages_and_every_command() -> None:
         "run",
         "show",
         "trace",
+        "score",
         "doctor",
         "cite",
         "export",

@@ -148,7 +148,7 @@ def test_what_is_no_pair(text: str) -> None:
     [
         ("Atlantis - TAL", "no actor 'Atlantis'"),
         ("Uzbekistn Taliban", "UZB (Uzbekistan)"),
-        ("Georgia-Russia", "'Georgia', which may be GEO (Georgia), USA (United States)"),
+        ("Korea-Russia", "'Korea', which may be KOR (South Korea), PRK (North Korea)"),
     ],
 )
 def test_the_one_name_that_is_no_actor_is_told(text: str, said: str) -> None:

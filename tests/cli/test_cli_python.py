@@ -40,3 +40,8 @@ def test_acts_as_a_table_or_the_name_of_what_is_missing(worked: Case, name: str)
             give()
     else:
         assert len(give()) == len(relation.acts) > 0
+
+
+def test_a_relation_is_that_of_its_run_whatever_the_case_states_now(worked: Case) -> None:
+    changed = Case(worked.config.with_(focus="KAZ", pairs=(("KAZ", "RUS"),), bound=99, seed=5))
+    assert changed.relation("UZB", "TAL") == worked.relation("UZB", "TAL")

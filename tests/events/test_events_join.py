@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.events.coder import Span, Telling
-from detente.events.join import Quote, by_code, by_likeness
+from detente.events.joining import Quote, by_code, by_likeness
 
 DAY = date(2022, 3, 1)
 

@@ -45,7 +45,11 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Sentences with two marked actors in, the logits of all heads side by side out."""
+    """Sentences with two marked actors in, the logits of all heads for either direction out.
+
+    One reading serves both directions: the heads see the two actors' vectors in the one order and
+    in the other, so that whether A acts on B and whether B acts on A are told together.
+    """
 
     def __init__(self, words: int, width: int, layers: int, heads: int, inner: int) -> None:
         super().__init__()
@@ -58,7 +62,8 @@ class Encoder(nn.Module):
         self.heads = nn.Linear(width, sum(HEADS.values()))
         self.drop = nn.Dropout(0.1)
 
-    def forward(self, ids: Tensor, mask: Tensor, source: Tensor, target: Tensor) -> Tensor:
+    def vectors(self, ids: Tensor, mask: Tensor, first: Tensor, second: Tensor) -> Tensor:
+        """The vectors of text, first and second actor; shape (n, 3, width)."""
         places = torch.arange(ids.shape[1], device=ids.device)
         words = self.words(ids) + self.marks(ids * (ids < MARKS))
         x = self.drop(self.norm(words + self.places(places) + self.kind))
@@ -66,10 +71,20 @@ class Encoder(nn.Module):
         for layer in self.layers:
             x = layer(x, bias)
         mean = (x * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
-        marked = [(x * where[:, :, None]).sum(1) for where in (source, target)]
-        hidden = torch.tanh(self.hidden(self.drop(torch.cat([mean, *marked], 1))))
-        logits: Tensor = self.heads(self.drop(hidden))
-        return logits
+        return torch.stack([mean, *((x * at[:, :, None]).sum(1) for at in (first, second))], 1)
+
+    def forward(self, ids: Tensor, mask: Tensor, first: Tensor, second: Tensor) -> Tensor:
+        return told(self, self.vectors(ids, mask, first, second))
+
+
+def told(model: Encoder, vectors: Tensor) -> Tensor:
+    """The logits of all heads for both directions; (n, 3, width) in, (n, 2, classes) out."""
+    there = vectors.flatten(1)
+    back = vectors[:, [0, 2, 1]].flatten(1)
+    seen = model.drop(torch.stack([there, back], 1))
+    hidden = functional.gelu(model.hidden(seen), approximate="tanh")
+    logits: Tensor = model.heads(model.drop(hidden))
+    return logits
 
 
 _NAMES = {

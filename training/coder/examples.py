@@ -1,4 +1,4 @@
-"""From labelled sentences to marked pairs: every ordered pair of actors of a sentence, with its act or none."""
+"""From labelled sentences to marked pairs: every pair of actors of a sentence, with what either does to the other."""
 
 from __future__ import annotations
 
@@ -6,27 +6,34 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import permutations
+from itertools import combinations
 from pathlib import Path
 
 from detente import actors
+from detente.events.gold import POLARITY, span
 from detente.events.learned.labels import CLASSES
 from detente.events.learned.marked import Span
 
 UNKNOWN = -100
 """A field that a source of labels does not tell of; it is left out of the loss."""
-_POLARITY = {"coop": "cooperative", "conf": "conflictual", "neut": "neutral"}
 
 
 @dataclass(frozen=True)
 class Example:
-    """A sentence, two spans of it, and the class of every head."""
+    """A sentence, two spans in the order of the text, and the class of every head.
+
+    ``classes`` holds what the first does to the second, then what the second does to the first.
+    """
 
     text: str
-    source: Span
-    target: Span
-    classes: dict[str, int]
-    group: str
+    first: Span
+    second: Span
+    classes: tuple[dict[str, int], dict[str, int]]
+
+    @property
+    def acts(self) -> bool:
+        """Whether either acts on the other."""
+        return any(one["event"] == 1 for one in self.classes)
 
 
 def sentences(path: Path) -> Iterator[dict[str, object]]:
@@ -37,32 +44,26 @@ def sentences(path: Path) -> Iterator[dict[str, object]]:
 
 
 def examples(path: Path, registry: actors.Registry) -> Iterator[Example]:
-    """All ordered pairs of actors of the sentences of a file."""
+    """All pairs of actors of the sentences of a file; one that acts twice gives two examples."""
     for row in sentences(path):
         text, acts = str(row["t"]), row["a"]
         assert isinstance(acts, list)
-        labelled = {}
+        labelled: dict[tuple[Span, Span], list[dict[str, int]]] = {}
         for act in acts:
             source, target = span(text, act["s"]), span(text, act["o"])
-            labelled[source, target] = _classes(act)
+            labelled.setdefault((source, target), []).append(_classes(act))
             if act["u"]:
-                labelled[target, source] = _classes(act)
+                labelled.setdefault((target, source), []).append(_classes(act))
         named = {one for pair in labelled for one in pair}
         spans = sorted(named | _others(text, date.fromisoformat(str(row["p"])), registry, named))
-        for source, target in permutations(spans, 2):
-            none = dict.fromkeys(CLASSES, UNKNOWN) | {"event": 0}
-            yield Example(text, source, target, labelled.get((source, target), none), text)
-
-
-def span(text: str, said: str) -> Span:
-    """Where a labelled actor stands; a ``#2`` behind it means the second time."""
-    times = 1
-    if said[-2:-1] == "#":
-        said, times = said[:-2], int(said[-1])
-    start = -1
-    for _ in range(times):
-        start = text.index(said, start + 1)
-    return start, start + len(said)
+        none = dict.fromkeys(CLASSES, UNKNOWN) | {"event": 0}
+        for first, second in combinations(spans, 2):
+            if first[1] <= second[0]:
+                there = labelled.get((first, second)) or [none]
+                back = labelled.get((second, first)) or [none]
+                for at in range(max(len(there), len(back))):
+                    sides = there[min(at, len(there) - 1)], back[min(at, len(back) - 1)]
+                    yield Example(text, first, second, sides)
 
 
 def _others(text: str, on: date, registry: actors.Registry, named: set[Span]) -> set[Span]:
@@ -85,7 +86,7 @@ def _others(text: str, on: date, registry: actors.Registry, named: set[Span]) ->
 def _classes(act: dict[str, str]) -> dict[str, int]:
     value = act["sv"].partition(":")[0]
     named = {
-        "event": "yes", "type": act["y"], "polarity": _POLARITY[act["p"]], "deed": act["d"],
+        "event": "yes", "type": act["y"], "polarity": POLARITY[act["p"]], "deed": act["d"],
         "mode": act["m"], "mutual": "yes" if act["u"] else "no", "status": act["st"],
         "value": value if value in CLASSES["value"] else "yes", "step": act["e"],
     }  # fmt: skip
@@ -113,9 +114,11 @@ def manual(path: Path) -> Iterator[Example]:
         spans = [span(text, name) for name in names]
         if spans[0][0] < spans[1][1] and spans[1][0] < spans[0][1]:
             continue
-        classes = dict.fromkeys(CLASSES, UNKNOWN)
-        classes |= {"event": 1, "type": CLASSES["type"].index(kind)}
-        yield Example(text, spans[0], spans[1], classes, text)
+        nothing = dict.fromkeys(CLASSES, UNKNOWN)
+        told = nothing | {"event": 1, "type": CLASSES["type"].index(kind)}
+        swapped = spans[1] < spans[0]
+        first, second = sorted(spans)
+        yield Example(text, first, second, (nothing, told) if swapped else (told, nothing))
 
 
 def _named(actors_: object) -> str:

@@ -1,4 +1,4 @@
-"""Train the learned coder on labelled sentences and write its weights as ONNX, eight bits a weight.
+"""Train the learned coder's encoder on labelled sentences and write it as ONNX, eight bits a weight.
 
     python training/coder/train.py --model FOLDER --out FOLDER SENTENCES.jsonl ... [--manual FILE]
 
@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import argparse
 import random
+import shutil
 import time
 from pathlib import Path
 
 import torch
 from encoder import HEADS, Encoder, pretrained, settle
 from examples import UNKNOWN, Example, examples, manual
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from detente import actors
@@ -24,8 +25,12 @@ from detente.events.learned.marked import mark
 from detente.events.learned.wordpiece import Piece, WordPiece
 
 RATE, BATCH, SEED = 1.5e-4, 32, 7
-NEGATIVES = 1.3
+NEGATIVES = 1.0
 """So many pairs without an act are drawn for each with one, anew in every epoch."""
+KEPT = 0.998
+"""The weights that are written are a running mean; so much of it stays at every step."""
+EVENING = 0.5
+"""How far rare types are made up for: 0 not at all, 1 in full."""
 HIDE = 0.25
 """So often a name is hidden, each side on its own, so that acts are not learnt from names."""
 WEIGHTS = {"event": 1.0, "type": 1.0, "polarity": 0.5, "deed": 0.4, "mode": 0.6, "mutual": 0.3,
@@ -35,33 +40,42 @@ WEIGHTS = {"event": 1.0, "type": 1.0, "polarity": 0.5, "deed": 0.4, "mode": 0.6,
 def batch(
     chosen: list[Example], cut: dict[str, list[Piece]], words: WordPiece, dice: random.Random | None
 ) -> tuple[Tensor, ...]:
-    """Ids, mask, and where source and target open: four tensors of batch times length."""
+    """Ids, mask, and where the two actors open: four tensors of batch times length."""
     marked = []
     for one in chosen:
         hide = (False, False) if dice is None else (dice.random() < HIDE, dice.random() < HIDE)
-        marked.append(mark(cut[one.text], one.source, one.target, words, hide=hide))
+        marked.append(mark(cut[one.text], one.first, one.second, words, hide=hide))
     longest = max(len(one.ids) for one in marked)
     ids = torch.zeros(len(marked), longest, dtype=torch.long)
-    mask, source, target = (torch.zeros(len(marked), longest) for _ in range(3))
+    mask, first, second = (torch.zeros(len(marked), longest) for _ in range(3))
     for row, one in enumerate(marked):
         ids[row, : len(one.ids)] = torch.tensor(one.ids)
         mask[row, : len(one.ids)] = 1
-        source[row, one.source] = target[row, one.target] = 1
-    return ids, mask, source, target
+        first[row, one.first] = second[row, one.second] = 1
+    return ids, mask, first, second
 
 
-def loss_of(logits: Tensor, chosen: list[Example]) -> Tensor:
+def balance(pool: list[Example]) -> Tensor:
+    """A weight for each type, the lower the more of it there is; their mean over the acts is 1."""
+    types = torch.tensor([side["type"] for one in pool for side in one.classes])
+    counts = torch.bincount(types[types != UNKNOWN], minlength=HEADS["type"]).clamp(min=1)
+    weights = counts**-EVENING
+    return weights * counts.sum() / (weights * counts).sum()
+
+
+def loss_of(logits: Tensor, chosen: list[Example], types: Tensor) -> Tensor:
     """The weighted cross-entropies of all heads; what an example does not tell of is left out."""
     total = torch.zeros(())
     start = 0
     for head, width in HEADS.items():
-        truth = torch.tensor([one.classes[head] for one in chosen])
-        part = logits[:, start : start + width]
+        truth = torch.tensor([side[head] for one in chosen for side in one.classes])
+        part = logits[:, :, start : start + width].flatten(0, 1)
         if bool((truth != UNKNOWN).any()):
             smooth = 0.05 if head != "event" else 0.02
             total = total + WEIGHTS[head] * functional.cross_entropy(
-                part, truth, ignore_index=UNKNOWN, label_smoothing=smooth
-            )
+                part, truth, types if head == "type" else None,
+                ignore_index=UNKNOWN, label_smoothing=smooth,
+            )  # fmt: skip
         start += width
     return total
 
@@ -72,8 +86,8 @@ def train(model: Encoder, pool: list[Example], words: WordPiece, given: argparse
     dice = random.Random(SEED)
     torch.manual_seed(SEED)
     cut = {one.text: words.cut(one.text) for one in pool}
-    acts = [one for one in pool if one.classes["event"] == 1]
-    none = [one for one in pool if one.classes["event"] == 0]
+    acts = [one for one in pool if one.acts]
+    none = [one for one in pool if not one.acts]
     count = min(len(none), int(given.negatives * len(acts)))
     steps = epochs * ((len(acts) + count) // BATCH + 1)
     fresh = [*model.hidden.parameters(), *model.heads.parameters(), *model.marks.parameters()]
@@ -83,6 +97,10 @@ def train(model: Encoder, pool: list[Example], words: WordPiece, given: argparse
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / (0.06 * steps), max(0.02, 1 - step / steps))
+    )
+    types = balance(acts)
+    mean = torch.optim.swa_utils.AveragedModel(
+        model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(KEPT)
     )
     began = time.monotonic()
     for epoch in range(epochs):
@@ -100,35 +118,49 @@ def train(model: Encoder, pool: list[Example], words: WordPiece, given: argparse
             optimizer.zero_grad()
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 logits = model(*batch(one, cut, words, dice))
-            loss = loss_of(logits.float(), one)
+            loss = loss_of(logits.float(), one, types)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
+            mean.update_parameters(model)
             summed += float(loss.detach())
         spent = time.monotonic() - began
         print(f"epoch={epoch + 1} loss={summed / len(batches):.3f} seconds={spent:.0f}", flush=True)
         if spent > seconds:
             break
+    model.load_state_dict(mean.module.state_dict())
+
+
+class Vectors(nn.Module):
+    """The encoder without its heads, which are kept apart."""
+
+    def __init__(self, model: Encoder) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids: Tensor, mask: Tensor, first: Tensor, second: Tensor) -> Tensor:
+        return self.model.vectors(ids, mask, first, second)
 
 
 def export(model: Encoder, out: Path) -> None:
-    """Write the graph in single precision, then with eight bits a weight."""
+    """Write the encoder in single precision, then with eight bits a weight."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     model.eval()
     settle(model)
     out.mkdir(parents=True, exist_ok=True)
     example = (torch.ones(2, 8, dtype=torch.long), *(torch.ones(2, 8) for _ in range(3)))
-    names = ["ids", "mask", "source", "target"]
+    names = ["ids", "mask", "first", "second"]
     torch.onnx.export(
-        model, example, str(out / "full.onnx"), input_names=names, output_names=["logits"],
-        dynamic_axes={name: {0: "batch", 1: "length"} for name in names}, opset_version=17,
-        dynamo=False,
+        Vectors(model), example, str(out / "full.onnx"), input_names=names,
+        output_names=["vectors"], dynamic_axes={name: {0: "batch", 1: "length"} for name in names},
+        opset_version=17, dynamo=False,
     )  # fmt: skip
     quantize_dynamic(
-        out / "full.onnx", out / "coder.onnx", weight_type=QuantType.QInt8, reduce_range=True
-    )
+        out / "full.onnx", out / "coder.onnx", weight_type=QuantType.QInt8,
+        per_channel=True, reduce_range=True,
+    )  # fmt: skip
 
 
 def main() -> None:
@@ -142,17 +174,18 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=11)
     parser.add_argument("--negatives", type=float, default=NEGATIVES)
     parser.add_argument("--rate", type=float, default=RATE)
-    parser.add_argument("--seconds", type=float, default=3600)
+    parser.add_argument("--seconds", type=float, default=7200)
     given = parser.parse_args()
     registry, words = actors.load(None), WordPiece.load(given.model / "vocab.txt")
     pool = [one for path in given.sentences for one in examples(path, registry)]
     pool += manual(given.manual) if given.manual else []
-    print(f"pairs={len(pool)} acts={sum(one.classes['event'] == 1 for one in pool)}", flush=True)
+    print(f"pairs={len(pool)} acts={sum(one.acts for one in pool)}", flush=True)
     model = pretrained(given.model)
     if given.start:
         model.load_state_dict(torch.load(given.start, weights_only=True))
     train(model, pool, words, given)
     given.out.mkdir(parents=True, exist_ok=True)
+    shutil.copy(given.model / "vocab.txt", given.out)
     torch.save(model.state_dict(), given.out / "coder.pt")
     export(model, given.out)
 

@@ -72,7 +72,10 @@ class Mention:
 
 @dataclass(frozen=True)
 class Name:
-    """One dated row of the tables: by this name, this actor is meant in this role."""
+    """One dated row of the tables: by this name, this actor is meant in this role.
+
+    An empty ``actor`` is nobody of the tables: the Gulf of Guinea is not Guinea.
+    """
 
     name: str
     actor: str
@@ -83,12 +86,20 @@ class Name:
 
     def holds(self, on: date | None) -> bool:
         """Whether the row holds on a date; on no date in particular, every row does."""
+        if self.valid_from is None and self.valid_to is None:
+            return True
         return within(on, self.valid_from, self.valid_to)
 
     @cached_property
     def case(self) -> str:
-        """How it must be written in a running text: exact (an acronym), capital or any."""
+        """How it must be written in a running text: exact (an acronym), mixed, capital or any.
+
+        Mixed is an acronym with small letters in it: JeM is not JEM.
+        """
         letters = [c for c in self.name if c.isalpha()]
+        inner = self.name[1:4]
+        if len(self.name) <= 4 and inner.isalpha() and not (inner.islower() or inner.isupper()):
+            return "mixed"
         if len(letters) <= 8 and letters and all(c.isupper() for c in letters):
             return "exact"
         return "any" if self.name[:1].islower() else "capital"

@@ -198,17 +198,18 @@ class Grammar(NamedTuple):
         while (
             stop < len(self.found) and stop - end < 3 and self._gap(stop) in (" ", "-")
             and self.found[stop].form == "capital" and self._fold(stop) not in heads.DAYS
-            and not self._foreign(stop, k)
+            and not self._foreign(stop, k, first=stop == end)
         ):  # fmt: skip
             stop += 1
         while k < len(self.marks) and self.marks[k].first < stop:
             k += 1
         return stop, k
 
-    def _foreign(self, i: int, k: int) -> bool:
-        return (
-            k < len(self.marks) and self.marks[k].first == i and not self.marks[k].roles("surname")
-        )
+    def _foreign(self, i: int, k: int, *, first: bool) -> bool:
+        """Whether a name of somebody else begins here; behind a first name it is a surname."""
+        if k >= len(self.marks) or self.marks[k].first != i or self.marks[k].roles("surname"):
+            return False
+        return first or self.marks[k].last > i + 1 or not self.marks[k].roles("leader")
 
     def _closed(self, phrase: Phrase, k: int, floor: int, *, leader: bool) -> tuple[Phrase, int]:
         """The phrase with its embassy's place and with what belongs to it on the left."""

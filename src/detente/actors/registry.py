@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from detente.actors.actor import Actor, Candidate, Mention, Mission, Name, Resolution, within
+from detente.actors.actor import Actor, Candidate, Mention, Mission, Name, Resolution, Seat, within
 from detente.actors.heads import EMBASSY, FORCES, FORMER, GOVERNMENT, IRREGULAR, PEOPLE
 from detente.actors.index import Index
 from detente.actors.overlay import Overlay, read_overlay
@@ -35,6 +35,9 @@ class Registry:
             stretches.sort(key=lambda a: a.valid_from or date.min)
         self._stretches = dict(self._stretches)
         self._tables = tables
+        self._seats: dict[tuple[str, str], list[Seat]] = defaultdict(list)
+        for seat in tables.seats:
+            self._seats[seat.state, seat.asked].append(seat)
         self._own_names = own.names
 
     def ids(self) -> tuple[str, ...]:
@@ -67,7 +70,8 @@ class Registry:
         close = get_close_matches(id.upper(), self.ids(), n=3, cutoff=0.6)
         spelt = get_close_matches(key(id), self._index.names, n=2, cutoff=0.75)
         named = [name.actor for folded in spelt for name in self._index.names[folded]]
-        return [f"{i} ({self.label(i)})" for i in dict.fromkeys([*meant, *named, *close])]
+        near = [i for i in dict.fromkeys([*meant, *named, *close]) if i]
+        return [f"{i} ({self.label(i)})" for i in near]
 
     def on(self, id: str, on: date | None) -> Actor | None:
         """The actor as it was on a date; as last known where no date is given."""
@@ -167,7 +171,7 @@ class Registry:
         """Whom a phrase may mean on a date; one actor may come more than once."""
         live = [name for name in phrase.names if name.holds(on)]
         if phrase.asked in ("leader", FORMER) and not live:
-            live = list(phrase.names)
+            live = _last_held(phrase.names, on)
             phrase = phrase._replace(asked=FORMER)
         governs = phrase.asked in (GOVERNMENT, EMBASSY, FORCES)
         if governs and any(name.role != "territory" for name in live):
@@ -197,7 +201,7 @@ class Registry:
             yield mission.actor, EMBASSY, mission.source
         if held:
             return
-        seats = [s for s in self._tables.seats if s.state == name.actor and s.asked == asked]
+        seats = self._seats.get((name.actor, asked), [])
         if not seats:
             yield name.actor, GOVERNMENT if asked == FORCES else asked, name.source
         for seat in seats:
@@ -213,6 +217,12 @@ class Registry:
             and place in [key(known) for known in mission.places]
             and within(on, mission.valid_from, mission.valid_to)
         ]
+
+
+def _last_held(names: tuple[Name, ...], on: date | None) -> list[Name]:
+    """The office that somebody held last before a date; all of them where none had ended."""
+    ended = {name.valid_to for name in names if on and name.valid_to and name.valid_to < on}
+    return [name for name in names if not ended or name.valid_to == max(filter(None, ended))]
 
 
 def _fitting(role: str, actor: Actor) -> str:

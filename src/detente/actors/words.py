@@ -10,7 +10,7 @@ from typing import NamedTuple
 APOSTROPHES = "'’‘ʼʻ`´′"
 HYPHENS = "-‐‑–−"
 ABBREVIATIONS = frozenset({"st", "dr", "mr", "mrs", "ms", "gen", "col", "lt", "sen", "gov", "rep"})
-"""Words whose full stop does not end a name."""
+"""Words whose full stop does not end a name; an initial's does not either."""
 
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f])"
 _WORD = re.compile(
@@ -87,7 +87,8 @@ def _gap(gap: str, found: list[Word]) -> str:
         if gap[0] in APOSTROPHES and before.fold.endswith("s"):
             found[-1] = before._replace(possessive=True)
             return " "
-        if gap[0] == "." and before.fold in ABBREVIATIONS:
+        initial = len(before.fold) == 1 and before.form == "capital"
+        if gap[0] == "." and (initial or before.fold in ABBREVIATIONS):
             return " "
     return gap
 

@@ -35,6 +35,8 @@ def method(ledger: Ledger, tables: Rows) -> Section:
     rows = tables.rows("agreement")
     if rows:
         blocks.append(_agreement(ledger, tables, rows))
+        if rows[0]["coder"] == "learned":
+            blocks.append(Paragraph((wording.IN_FOLDS,), "note"))
     return Section("method", "Method", tuple(blocks))
 
 

@@ -75,6 +75,12 @@ VERDICT: Mapping[str, str] = {
     "no_rate": "cannot be told: how often needs a complete feed",
 }
 
+IN_FOLDS = (
+    "The learned coder was trained on the codes of the worked case in parts: each of its sentences is "
+    "read by weights that have seen neither it, nor others of the same act or of like wording."
+)
+"""What must stand beside the learned coder's agreement with hand codes."""
+
 MEASURE: Mapping[str, str] = {
     "pair_recall": "pairs found",
     "pair_precision": "pairs named that are right",

@@ -10,11 +10,13 @@ from collections.abc import Callable, Sequence
 from cyclopts import App, CycloptsError, Parameter
 
 from detente.cli.making import add, doctor, new
-from detente.cli.reading import cite, export, show, trace
+from detente.cli.reading import cite, export, score, show, trace
 from detente.cli.running import demo, run
 from detente.errors import DetenteError
 
-COMMANDS: tuple[Callable[..., None], ...] = (demo, new, add, run, show, trace, doctor, cite, export)
+COMMANDS: tuple[Callable[..., None], ...] = (
+    demo, new, add, run, show, trace, score, doctor, cite, export,
+)  # fmt: skip
 
 
 def _version() -> str:
@@ -40,7 +42,7 @@ for _place, _command in enumerate(COMMANDS):
 def main(tokens: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; an error is told on stderr, without a traceback.
 
-    0 done, 1 and 3 to 4 as the error says, 2 a wrong command or case, 130 stopped by the user.
+    0 done, 1 and 3 to 5 as the error says, 2 a wrong command or case, 130 stopped by the user.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -28,7 +28,8 @@ def _day(_: Any, tokens: Sequence[Any]) -> date:
     return day
 
 
-Coder = Literal["hand", "learned", "dictionary"]
+Coder = Literal["hand", "learned", "dictionary", "llm"]
+Reader = Literal["learned", "dictionary", "llm"]
 Stage = Literal["reports", "events", "relations", "drivers", "outlook", "brief"]
 Kind = Literal["news", "official", "statistic", "essay"]
 

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from detente.cli.locate import find, pair
-from detente.cli.options import AsOf, Case, Out, Run
+from detente.cli.options import AsOf, Case, Out, Reader, Run
+from detente.errors import ConfigError
 
 
 def show(
@@ -41,6 +42,41 @@ def trace(
 ) -> None:
     """Show the path from a number to its rows, sentences, reports and addresses."""
     print("\n".join(find(case, out).trace(id, run=run).lines()))
+
+
+def score(
+    *,
+    coder: Annotated[
+        list[Reader] | None,
+        Parameter(help="A coder that reads the text; several stand side by side.", negative=()),
+    ] = None,
+    case: Case = None,
+    gold: Annotated[
+        list[Path] | None,
+        Parameter(
+            help="Files of labelled sentences to score on. Without any: the hand codes of the case.",
+            consume_multiple=True,
+        ),
+    ] = None,
+    second: Annotated[
+        Path | None, Parameter(help="Another coding of some of these sentences, the ceiling.")
+    ] = None,
+    worst: Annotated[int, Parameter(help="So many of the worst errors of each kind.")] = 3,
+) -> None:
+    """Score the coders that read the text: precision, recall, F1, confusions and worst errors."""
+    from detente.score import on_case, on_sentences
+
+    names = coder or ["learned", "dictionary"]
+    if gold:
+        config = find(case).config if "llm" in names else None
+        scored = on_sentences(names, gold, second, config=config)
+    elif second:
+        raise ConfigError(
+            "--second without --gold", "the sentences that were coded twice", "name them: --gold"
+        )
+    else:
+        scored = on_case(names, find(case).config)
+    print("\n".join(scored.lines(worst)))
 
 
 def cite(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,14 @@ def end_of(first: date, precision: str) -> date:
 
 @dataclass(frozen=True)
 class Context:
-    """What a coder may know of the report besides the sentence: its dates, nothing else."""
+    """What a coder may know besides the sentence: the report's dates, and what stands before.
+
+    ``before`` holds the sentences of the same paragraph that come before, at most two.
+    """
 
     published: date | None = None
     dated: Span | None = None
+    before: str = ""
 
     @property
     def on(self) -> date | None:
@@ -110,6 +114,28 @@ class Coder(Signed, Protocol):
 
     def code_all(self, sentences: Sequence[tuple[str, Context]]) -> list[list[Telling]]:
         """The acts of many sentences, each as ``code`` would tell them."""
+        ...
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Something that a coder could not use or could not get, and what to do about it."""
+
+    found: str
+    expected: str
+    remedy: str
+
+
+@runtime_checkable
+class Answering(Protocol):
+    """A coder that asks somebody else, and refuses what comes back where it cannot stand."""
+
+    def refused(self, text: str, context: Context) -> Sequence[Refused]:
+        """What was refused of the answers about a sentence, once it has been coded."""
+        ...
+
+    def unread(self) -> Sequence[tuple[str, Refused]]:
+        """What it could not read of its own files, each with file and line."""
         ...
 
 

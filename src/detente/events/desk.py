@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from detente import actors
@@ -11,10 +12,11 @@ from detente.config import Config
 from detente.events import handcodes
 from detente.events.agreement import compare
 from detente.events.claims import claim_rows
-from detente.events.coder import Coder, Signed, Telling
+from detente.events.coder import Answering, Coder, Context, Signed, Telling
 from detente.events.dictionary import DictionaryCoder
-from detente.events.join import Act, Quote, by_code, by_likeness
+from detente.events.joining import Act, Quote, by_code, by_likeness
 from detente.events.learned.reader import LearnedCoder
+from detente.events.llm.reader import LLMCoder
 from detente.events.record import event_row, evidence_rows
 from detente.events.reported import Place, Reported, admitted
 from detente.tables import Row, Tables
@@ -26,6 +28,37 @@ _NOT_SHARES = ("extra_tuples",)
 """Measures that are no shares and so have no place in the table agreement."""
 
 
+def coder_of(name: str, registry: actors.Registry, config: Config) -> Coder:
+    """The coder of that name, of those that read a text; ConfigError where the case lacks its model."""
+    if name == "llm":
+        return LLMCoder(registry, config.language_model, config.out, config.seed)
+    return LearnedCoder(registry) if name == "learned" else DictionaryCoder(registry)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A sentence of a report, as it is put to a coder."""
+
+    report: Reported
+    place: Place
+    context: Context
+
+    @property
+    def text(self) -> str:
+        return self.report.text[self.place.start : self.place.end]
+
+    @property
+    def origin(self) -> str:
+        """The report's origin and the sentence's place in it."""
+        return f"{self.report.origin}, characters {self.place.start} to {self.place.end}"
+
+    def quote(self, told: Telling) -> Quote:
+        """A telling of the sentence at its place in the report."""
+        start, end = self.place.start + told.start, self.place.start + told.end
+        known = self.report.known_on
+        return Quote(told, self.place.id, start, end, known, text=self.text)
+
+
 class Desk:
     """All that coding a case needs: reports with their sentences, coders and their tellings."""
 
@@ -34,9 +67,7 @@ class Desk:
         self.config = config
         self.registry = actors.load(overlay)
         self.dictionary = DictionaryCoder(self.registry)
-        self.reader: Coder = (
-            LearnedCoder(self.registry) if config.coder == "learned" else self.dictionary
-        )
+        self.reader = coder_of(config.coder, self.registry, config)
         self.reports = admitted(tables)
         by_name: dict[str, list[Reported]] = defaultdict(list)
         for report in self.reports:
@@ -45,8 +76,19 @@ class Desk:
 
     @property
     def refusals(self) -> list[Row]:
-        """Codes that cannot be used, with file and line, and what is too long to be coded."""
-        return [*self._codes.refusals, *(row for one in self.reports for row in self._long(one))]
+        """Codes that cannot be used, what is too long to be coded, and answers that cannot stand."""
+        long = [row for one in self.reports for row in self._long(one)]
+        return [*self._codes.refusals, *long, *self._answered()]
+
+    def _answered(self) -> Iterator[Row]:
+        """What a coder that asks somebody refused of the answers, at the place of the sentence."""
+        if not isinstance(self.reader, Answering):
+            return
+        for stretch, _ in [*self._told, *self._claimed]:
+            for one in self.reader.refused(stretch.text, stretch.context):
+                yield handcodes.refusal(stretch.origin, one.found, one.expected, one.remedy)
+        for origin, one in self.reader.unread():
+            yield handcodes.refusal(origin, one.found, one.expected, one.remedy)
 
     def _long(self, report: Reported) -> Iterator[Row]:
         by_words = self.config.coder != "hand" and report.no_evidence is None
@@ -69,9 +111,8 @@ class Desk:
         """The acts by the case's coder, in the order of their ids."""
         if self.config.coder == "hand":
             return by_code(quote for _, quote in self._codes.quotes)
-        return by_likeness(
-            (quote for told in self._told.values() for quote in told), self.reader.name
-        )
+        quotes = (stretch.quote(one) for stretch, told in self._told for one in told)
+        return by_likeness(quotes, self.reader.name)
 
     def events(self) -> list[Row]:
         """The rows of event."""
@@ -83,28 +124,17 @@ class Desk:
 
     def claims(self) -> list[Row]:
         """The rows of claim: of essays, and of reports that nothing dates."""
-        rows = []
-        for report in self.reports:
-            if report.is_claims:
-                places = _short(report)
-                texts = [report.text[place.start : place.end] for place in places]
-                told = self.reader.code_all([(text, report.context) for text in texts])
-                for place, text, tellings in zip(places, texts, told, strict=True):
-                    rows += claim_rows(place.id, text, report.context, tellings, self.dictionary)
-        return rows
+        return [
+            row
+            for one, told in self._claimed
+            for row in claim_rows(one.place.id, one.text, one.report.context, told, self.dictionary)
+        ]
 
     def agreement(self) -> list[Row]:
         """The coder that reads the text held against the hand codes, in the reports that have them."""
         if not self.config.acts:
             return []
-        gold: dict[str, list[Telling]] = defaultdict(list)
-        for report_id, quote in self._codes.quotes:
-            gold[report_id].append(quote.telling)
-        coded = {
-            report: [quote.telling for quote in told]
-            for report, told in self._told.items()
-            if report in gold
-        }
+        gold, coded = self.held()
         return [
             {
                 "coder": self.reader.name,
@@ -119,23 +149,33 @@ class Desk:
             if share.measure not in _NOT_SHARES
         ]
 
+    def held(self) -> tuple[dict[str, list[Telling]], dict[str, list[Telling]]]:
+        """By report: the hand codes, and what the coder that reads the text tells of the same."""
+        gold: dict[str, list[Telling]] = defaultdict(list)
+        for report_id, quote in self._codes.quotes:
+            gold[report_id].append(quote.telling)
+        coded: dict[str, list[Telling]] = {}
+        for stretch, told in self._told:
+            if stretch.report.id in gold:
+                coded.setdefault(stretch.report.id, []).extend(told)
+        return dict(gold), coded
+
     @cached_property
-    def _told(self) -> dict[str, list[Quote]]:
-        """What the coder that reads the text tells of each report that can be evidence."""
-        places = [
-            (report, place)
-            for report in self.reports
-            if report.no_evidence is None
-            for place in _short(report)
+    def _told(self) -> list[tuple[Stretch, list[Telling]]]:
+        """What the coder that reads the text tells of the reports that can be evidence."""
+        return self._coded(one for one in self.reports if one.no_evidence is None)
+
+    @cached_property
+    def _claimed(self) -> list[tuple[Stretch, list[Telling]]]:
+        """What the coder that reads the text tells of the reports that are claims."""
+        return self._coded(one for one in self.reports if one.is_claims)
+
+    def _coded(self, reports: Iterable[Reported]) -> list[tuple[Stretch, list[Telling]]]:
+        read = [
+            Stretch(report, place, context)
+            for report in reports
+            for place, context in report.in_context()
+            if place.end - place.start <= LONGEST
         ]
-        sentences = [(one.text[place.start : place.end], one.context) for one, place in places]
-        found: dict[str, list[Quote]] = {one.id: [] for one, _ in places}
-        for (report, place), tellings in zip(places, self.reader.code_all(sentences), strict=True):
-            for told in tellings:
-                start, end = place.start + told.start, place.start + told.end
-                found[report.id].append(Quote(told, place.id, start, end, report.known_on))
-        return found
-
-
-def _short(report: Reported) -> list[Place]:
-    return [place for place in report.sentences if place.end - place.start <= LONGEST]
+        told = self.reader.code_all([(one.text, one.context) for one in read])
+        return list(zip(read, told, strict=True))

@@ -15,6 +15,7 @@ from detente.events.clause import BE, MATTER, Party, Sentence, addressee, object
 from detente.events.coder import NEUTRAL_MODES, STEP_MODES, Context, Telling
 from detente.events.lexicon import Entry, Match
 from detente.events.mood import Mood, asked_for, mood
+from detente.events.place import place_name
 from detente.events.when import act_span
 
 _MUTUAL = ("both", "meet")
@@ -30,7 +31,7 @@ class DictionaryCoder:
 
     registry: Registry
     name: str = "dictionary"
-    version: str = "1"
+    version: str = "2"
 
     def code(self, text: str, context: Context) -> list[Telling]:
         """The acts told of in one sentence, each pair and type once.
@@ -46,9 +47,7 @@ class DictionaryCoder:
                 break
             for telling in _tellings(sentence, match):
                 found.setdefault((telling.sides, telling.type), telling)
-        span = act_span(text, context)
-        kept = _without_frames(list(found.values()))
-        return [replace(telling, when=span) for telling in kept]
+        return [_placed(told, text, context) for told in _without_frames(list(found.values()))]
 
     def code_all(self, sentences: Sequence[tuple[str, Context]]) -> list[list[Telling]]:
         """The acts of many sentences, one by one."""
@@ -62,6 +61,12 @@ class DictionaryCoder:
         """The actors that a sentence names, each once, in the order of the text."""
         parties = read(text, context, self.registry).parties
         return list(dict.fromkeys(party.actor for party in parties))
+
+
+def _placed(telling: Telling, text: str, context: Context) -> Telling:
+    act = (telling.verb, telling.verb)
+    where = place_name(text, act, telling.sides)
+    return replace(telling, when=act_span(text, context, act), place=where)
 
 
 def _without_frames(tellings: list[Telling]) -> list[Telling]:

@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from detente.config import Config, digest
 from detente.events.coder import DOMAINS, STEP_MODES, STEPS, Span, Telling, end_of
-from detente.events.join import Quote
+from detente.events.joining import Quote
 from detente.events.reported import Reported
 from detente.tables import ATTRIBUTES, MODES, PLOVER, POLARITIES, Row
 

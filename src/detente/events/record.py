@@ -5,7 +5,7 @@ from __future__ import annotations
 from detente.actors import Registry
 from detente.config import digest
 from detente.events.coder import STEP_MODES, Signed, Telling
-from detente.events.join import Act, Quote, polarity_of
+from detente.events.joining import Act, Quote, polarity_of
 from detente.tables import Row
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from detente.events.coder import Context, Span, end_of
 from detente.tables import Tables
+
+BEFORE = 2
+"""So many sentences before one are shown to a coder with it, if they are of its paragraph."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,20 @@ class Reported:
     def context(self) -> Context:
         """What a coder may know besides the sentence."""
         return Context(self.published, self.dated)
+
+    def in_context(self) -> Iterator[tuple[Place, Context]]:
+        """Its sentences, each with what a coder may know besides it."""
+        for at, place in enumerate(self.sentences):
+            start = at
+            while start > 0 and at - start < BEFORE and self._joined(start):
+                start -= 1
+            before = self.text[self.sentences[start].start : place.start]
+            yield place, replace(self.context, before=" ".join(before.split()))
+
+    def _joined(self, at: int) -> bool:
+        """Whether a sentence stands in one paragraph with the one before it."""
+        between = self.text[self.sentences[at - 1].end : self.sentences[at].start]
+        return between.count("\n") < 2
 
     @property
     def no_evidence(self) -> str | None:

@@ -25,7 +25,7 @@ HOSTILE = ("ASSAULT", "COERCE", "THREATEN")
 STEPS_OF: dict[str, tuple[str, ...]] = {
     "AGREE": ("agreement",),
     "CONSULT": ("contact", "delegation_visit"),
-    "SUPPORT": ("contact", "formal_recognition"),
+    "SUPPORT": ("formal_recognition",),
     "CONCEDE": (
         "contact", "trade_or_transit", "envoy_or_charge_accepted", "consulate_or_embassy_handover",
         "ambassador_accredited", "delisted_as_terrorist",
@@ -36,6 +36,6 @@ STEPS_OF: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The steps that an act of a type can be, by the codebook; a type that is not here has none."""
 MARKS = ("[unused1]", "[unused2]", "[unused3]", "[unused4]")
-"""The pieces before and behind the source, and before and behind the target."""
+"""The pieces before and behind the actor named first, and before and behind the second."""
 HIDDEN = ("[unused5]", "[unused6]")
-"""The pieces that stand for a source and a target whose names are not shown."""
+"""The pieces that stand for a first and a second actor whose names are not shown."""

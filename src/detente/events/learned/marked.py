@@ -15,26 +15,31 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Marked:
-    """The piece numbers of a sentence, and which of them open the source and the target."""
+    """The piece numbers of a sentence, and which of them open the first and the second actor."""
 
     ids: tuple[int, ...]
-    source: int
-    target: int
+    first: int
+    second: int
 
 
 def mark(
     pieces: list[Piece],
-    source: Span,
-    target: Span,
+    first: Span,
+    second: Span,
     words: WordPiece,
     *,
     hide: tuple[bool, bool] = (False, False),
 ) -> Marked:
-    """Set the marks around two spans of characters; ``hide`` shows a name only as "an actor"."""
+    """Set the marks around two spans of characters, in the order of the text.
+
+    ``hide`` shows a name only as "an actor". Spans that share a character are a ValueError.
+    """
+    if first[1] > second[0]:
+        raise ValueError(f"the span {first} does not end before {second}")
     ids = [words.id("[CLS]")]
     opened = {0: 0, 1: 0}
     inside: dict[int, list[int]] = {0: [], 1: []}
-    spans = (source, target)
+    spans = (first, second)
     pending = sorted((0, 1), key=lambda side: spans[side])
     done: set[int] = set()
     for piece in _window(pieces, spans):
@@ -68,11 +73,22 @@ def _close(
 
 
 def _window(pieces: list[Piece], spans: tuple[Span, Span]) -> list[Piece]:
-    """The pieces to read: all, or so many around the two spans as fit."""
+    """The pieces to read: all, or so many around the two spans as fit.
+
+    Where the two stand too far apart for that, the pieces about the one and about the other.
+    """
     room = LONGEST - 6
     if len(pieces) <= room:
         return pieces
-    first = next((n for n, p in enumerate(pieces) if p.end > min(s[0] for s in spans)), 0)
-    last = max((n for n, p in enumerate(pieces) if p.start < max(s[1] for s in spans)), default=0)
-    begin = max(0, min(first - 8, (first + last - room) // 2 if last - first < room else first))
-    return pieces[begin : begin + room]
+    places = [n for n, piece in enumerate(pieces) if any(_within(piece, span) for span in spans)]
+    first, last = (places[0], places[-1]) if places else (0, 0)
+    if last - first < room:
+        begin = min(max(0, (first + last + 1 - room) // 2), len(pieces) - room)
+        return pieces[begin : begin + room]
+    half = room // 2
+    one, other = max(0, first - half // 2), min(last + half // 2, len(pieces) - 1)
+    return pieces[one : one + half] + pieces[other - half + 1 : other + 1]
+
+
+def _within(piece: Piece, span: Span) -> bool:
+    return span[0] <= piece.start < span[1]

@@ -1,4 +1,4 @@
-"""The trained weights at work: the markings of one sentence in, one row of logits each out."""
+"""The trained weights at work: two marked actors in, logits for both directions out."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 WEIGHTS = Path(__file__).parent / "weights"
+FILES = ("coder.onnx", "heads.npz", "folds.csv", "vocab.txt")
+FOLDS = 5
+"""Into so many parts the worked case is cut where the heads are trained on it."""
+_LAYERS = ("w1", "b1", "w2", "b2")
 
 
 class Net:
@@ -32,8 +36,11 @@ class Net:
 
     @cached_property
     def version(self) -> str:
-        """A hash of the weights."""
-        return sha256((self.folder / "coder.onnx").read_bytes()).hexdigest()[:12]
+        """A hash of the weights, their vocabulary and their folds."""
+        whole = sha256()
+        for name in FILES:
+            whole.update((self.folder / name).read_bytes())
+        return whole.hexdigest()[:12]
 
     @cached_property
     def _session(self) -> Any:
@@ -46,39 +53,89 @@ class Net:
             str(self.folder / "coder.onnx"), options, providers=["CPUExecutionProvider"]
         )
 
+    @cached_property
+    def _heads(self) -> dict[int, tuple[NDArray[np.float32], ...]]:
+        """By fold, ``FOLDS`` for all: the weights of the two layers behind the encoder."""
+        import numpy as np
+
+        with np.load(self.folder / "heads.npz") as kept:
+            folds = {int(name.partition("_")[2]) for name in kept.files}
+            return {
+                fold: tuple(kept[f"{name}_{fold}"].astype(np.float32) for name in _LAYERS)
+                for fold in folds
+            }
+
+    @cached_property
+    def _folds(self) -> dict[str, int]:
+        """By fingerprint, the fold of each sentence that the heads were trained on in folds."""
+        lines = (self.folder / "folds.csv").read_text(encoding="utf-8").splitlines()[1:]
+        return {text: int(fold) for text, _, fold in (line.partition(",") for line in lines)}
+
     def load(self) -> None:
         """Read the weights now, before several threads ask for them."""
-        _ = self.words, self._session
+        _ = self.words, self._session, self._heads, self._folds
 
-    def logits(self, marked: Sequence[Marked]) -> NDArray[np.float32]:
-        """The logits of all heads side by side, a row a marking; shape (n, sum of classes).
+    def fold(self, text: str) -> int:
+        """The fold of a text that the heads were trained on, by whose heads it is read; else FOLDS."""
+        return self._folds.get(fingerprint(text), FOLDS)
 
-        The eight-bit arithmetic takes its scale from everything that is run at once, so what is
-        run at once is one sentence, whose logits then depend on nothing else.
+    def vectors(self, marked: Marked) -> NDArray[np.float32]:
+        """The vectors of text, first and second actor; shape (3, width).
+
+        The eight-bit arithmetic takes its scale from all that is run at once, so one marking is run
+        at a time, and its vectors depend on nothing else.
         """
         import numpy as np
 
-        longest = max(len(one.ids) for one in marked)
-        ids = np.zeros((len(marked), longest), dtype=np.int64)
-        mask, source, target = (np.zeros(ids.shape, dtype=np.float32) for _ in range(3))
-        for row, one in enumerate(marked):
-            ids[row, : len(one.ids)] = one.ids
-            mask[row, : len(one.ids)] = 1
-            source[row, one.source] = target[row, one.target] = 1
-        feed = {"ids": ids, "mask": mask, "source": source, "target": target}
-        logits: NDArray[np.float32] = self._session.run(None, feed)[0]
-        return logits
+        ids = np.array([marked.ids], dtype=np.int64)
+        mask = np.ones(ids.shape, dtype=np.float32)
+        first, second = (np.zeros(ids.shape, dtype=np.float32) for _ in range(2))
+        first[0, marked.first] = second[0, marked.second] = 1
+        feed = {"ids": ids, "mask": mask, "first": first, "second": second}
+        found: NDArray[np.float32] = self._session.run(None, feed)[0][0]
+        return found
+
+    def logits(self, marked: Sequence[Marked], text: str = "") -> NDArray[np.float32]:
+        """The logits of all heads side by side; shape (n, 2, sum of classes).
+
+        Of the second axis, 0 is the first actor acting on the second and 1 the other way round. A
+        ``text`` that the heads were trained on in folds is read by those that have not seen it.
+        """
+        import numpy as np
+
+        seen = np.stack([self.vectors(one) for one in marked])
+        both = np.stack([seen, seen[:, [0, 2, 1]]], axis=1).reshape(len(marked), 2, -1)
+        w1, b1, w2, b2 = self._heads[self.fold(text)]
+        return _gelu(both @ w1 + b1) @ w2 + b2
+
+
+def fingerprint(text: str) -> str:
+    """Sixteen digits that stand for a text, whatever its blanks.
+
+    >>> fingerprint("Peru  met Chile.") == fingerprint("Peru met Chile. ")
+    True
+    """
+    return sha256(" ".join(text.split()).encode()).hexdigest()[:16]
+
+
+def _gelu(x: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Gaussian error linear units by their tanh form (Hendrycks and Gimpel 2016, section 2)."""
+    import numpy as np
+
+    inner = np.float32(0.7978845608) * (x + np.float32(0.044715) * x**3)
+    result: NDArray[np.float32] = np.float32(0.5) * x * (1 + np.tanh(inner))
+    return result
 
 
 def shares(logits: NDArray[np.float32]) -> dict[str, NDArray[np.float64]]:
-    """The probabilities of each head's classes: arrays of shape (n, classes) that sum to 1."""
+    """The probabilities of each head's classes: arrays of shape (..., classes) that sum to 1."""
     import numpy as np
 
     found: dict[str, NDArray[np.float64]] = {}
     start = 0
     for head, classes in CLASSES.items():
-        part = logits[:, start : start + len(classes)].astype(np.float64)
-        part = np.exp(part - part.max(axis=1, keepdims=True))
-        found[head] = part / part.sum(axis=1, keepdims=True)
+        part = logits[..., start : start + len(classes)].astype(np.float64)
+        part = np.exp(part - part.max(axis=-1, keepdims=True))
+        found[head] = part / part.sum(axis=-1, keepdims=True)
         start += len(classes)
     return found

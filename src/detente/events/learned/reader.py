@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import permutations
+from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from detente.actors import Mention, Registry
+from detente.actors import Registry
 from detente.events.coder import NEUTRAL_MODES, STEP_MODES, Context, Telling
-from detente.events.learned.labels import CLASSES, HOSTILE, STEPS_OF
+from detente.events.gazetteer import Place
+from detente.events.learned.labels import CLASSES
 from detente.events.learned.marked import mark
 from detente.events.learned.net import Net, shares
+from detente.events.learned.party import Party, parties
+from detente.events.learned.reference import both, groups, refers
+from detente.events.learned.ruling import CALLS, meeting, standing, territorial
 from detente.events.learned.standing import detailed, speaker
+from detente.events.place import place, place_name
 from detente.events.when import act_span
+from detente.tables import MODES
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,21 +32,14 @@ LEAST = 0.2
 BOTH = 0.5
 """An act is mutual where this is reached in either order; and where the one side is told to act on
 the other, the other is told to act back only from here on."""
-SURE = 0.8
-"""A recognition is named only where act and step together are as likely as this."""
 THREADS = 2
 """So many sentences are read at a time; what is told of one does not depend on it."""
-MOST_MENTIONS = 12
-"""A sentence with more mentions of actors is a list: only the first ones are put to the encoder."""
-
-
-@dataclass(frozen=True)
-class Party:
-    """An actor at one place of a sentence."""
-
-    actor: str
-    start: int
-    end: int
+CHUNK = 16
+"""Sentences that a thread takes at a time."""
+FIRM = 0.85
+"""A step is named only where it is as likely as this that the act is told as done."""
+NEAREST = 3
+"""Of two actors that are named more than once, so many of the nearest pairs of names are read."""
 
 
 @dataclass(frozen=True)
@@ -59,49 +58,157 @@ class LearnedCoder:
     def code(self, text: str, context: Context) -> list[Telling]:
         """The acts told of in one sentence, in the order of the text."""
         named = parties(self.registry, text, context)
-        put = [(one, other) for one, other in permutations(named, 2) if one.actor != other.actor]
-        if not put:
-            return []
-        pieces, words = self.net.words.cut(text), self.net.words
-        spans = [((one.start, one.end), (other.start, other.end)) for one, other in put]
-        told = shares(self.net.logits([mark(pieces, *both, words) for both in spans]))
-        asserted = speaker(text, named)
-        return [
-            _telling(text, context, put[row], told, row, both=both, asserted=asserted)
-            for row, both in _chosen(put, told)
-        ]
+        if refers(text):
+            earlier = parties(self.registry, context.before, context)
+            meant = groups(self.registry, text, named, earlier)
+            named = [one for one in named if not any(_share(one, other) for other in meant)] + meant
+            own, known = {one.actor for one in named}, {one.actor for one in earlier}
+            if len(own) < 2 and len(known) == 2 and own <= known and both(text):
+                return self._of_both(text, context, earlier)
+        return self._read(text, context, sorted(named, key=lambda one: one.start))
 
     def code_all(self, sentences: Sequence[tuple[str, Context]]) -> list[list[Telling]]:
         """The acts of many sentences, two sentences at a time."""
         from concurrent.futures import ThreadPoolExecutor
 
         self.net.load()
+        chunks = [sentences[at : at + CHUNK] for at in range(0, len(sentences), CHUNK)]
         with ThreadPoolExecutor(THREADS) as pool:
-            return list(pool.map(lambda one: self.code(*one), sentences))
+            told = pool.map(lambda chunk: [self.code(*one) for one in chunk], chunks)
+            return [tellings for chunk in told for tellings in chunk]
+
+    def _read(
+        self, text: str, context: Context, named: list[Party], kin: str = ""
+    ) -> list[Telling]:
+        pairs = put(named)
+        if not pairs:
+            return []
+        pieces, words = self.net.words.cut(text), self.net.words
+        spans = [((one.start, one.end), (other.start, other.end)) for one, other in pairs]
+        logits = self.net.logits([mark(pieces, *pair, words) for pair in spans], kin or text)
+        told = shares(logits.reshape(2 * len(pairs), -1))
+        ordered = [one for pair in pairs for one in (pair, pair[::-1])]
+        asserted = speaker(text, named)
+        tellings = [
+            self._telling(text, context, ordered[row], _at(told, row), mutual, asserted)
+            for row, mutual in _chosen(ordered, told)
+        ]
+        once: dict[tuple[str, str, str], Telling] = {}
+        for one in sorted(tellings, key=lambda one: -(one.confidence or 0)):
+            if one.source != one.target:
+                once.setdefault((one.source, one.target, one.type), one)
+        return sorted(once.values(), key=_place)
+
+    def _telling(
+        self,
+        text: str,
+        context: Context,
+        sides: tuple[Party, Party],
+        told: Shares,
+        mutual: bool,
+        asserted: str | None,
+    ) -> Telling:
+        said = {head: classes[int(told[head].argmax())] for head, classes in CLASSES.items()}
+        type, mode = said["type"], said["mode"]
+        step, status = standing(text, said, told["step"], float(told["event"][1]))
+        done = sum(float(told["mode"][MODES.index(one)]) for one in STEP_MODES)
+        source, target = _named(sides, text, type, mode)
+        act = (min(one.start for one in sides), max(one.end for one in sides))
+        where = place(text, act, (source, target))
+        one = Telling(
+            start=0,
+            end=len(text),
+            source=source,
+            target=target,
+            type=type,
+            mode=mode,
+            polarity="neutral" if mode in NEUTRAL_MODES else said["polarity"],
+            deed=said["deed"] == "deed",
+            mutual=mutual,
+            verb=act[0],
+            when=act_span(text, context, act),
+            place=where.name if where else None,
+            step=step if done >= FIRM else None,
+            status=status,
+            status_value=detailed(text, status, said["value"] or "yes") if status else None,
+            asserted_by=asserted if mode in ("claimed", "denied") else None,
+            confidence=round(float(told["event"][1] * told["type"].max()), 4),
+        )
+        one = self._met(one, text, context, where)
+        return replace(one, source=one.pair[0], target=one.pair[1])
+
+    def _met(self, one: Telling, text: str, context: Context, where: Place | None) -> Telling:
+        """Those who meet, told as visitor and host, as contact, or as still to come."""
+        if one.type != "CONSULT" or one.step not in CALLS:
+            return one
+        host = self._at_home(where, context, (one.source, one.target))
+        held = meeting(text, where.countries if where else (), host)
+        if held == "visit":
+            guest = one.target if host == one.source else one.source
+            rank = detailed(text, "visit", "yes")
+            return replace(
+                one, source=guest, target=str(host), mutual=False, step="delegation_visit",
+                status="visit", status_value=rank,
+            )  # fmt: skip
+        if held == "contact":
+            talks = ("talks", "yes") if one.status == "visit" else (one.status, one.status_value)
+            mutual = one.mutual or host is None
+            return replace(
+                one, step="contact", mutual=mutual, status=talks[0], status_value=talks[1]
+            )
+        return replace(one, mode="pledged", step=None) if held == "to come" else one
+
+    def _at_home(self, where: Place | None, context: Context, sides: tuple[str, str]) -> str | None:
+        """The side in whose country a place lies; None where that is neither or both."""
+        if where is None or len(where.countries) != 1:
+            return None
+        homes = {
+            candidate.actor.id
+            for country in where.countries
+            for candidate in self.registry.resolve(
+                self.registry.label(country), context.on
+            ).candidates
+        }
+        there = [one for one in sides if one in homes]
+        return there[0] if len(there) == 1 else None
+
+    def _of_both(self, text: str, context: Context, earlier: list[Party]) -> list[Telling]:
+        """What a sentence adds about the two of whom the sentences before it tell."""
+        before, alone = context.before, replace(context, before="")
+        known = {(one.sides, one.type) for one in self._read(before, alone, earlier)}
+        told = self._read(f"{before} {text}", alone, earlier, text)
+        return [
+            replace(
+                one,
+                start=0,
+                end=len(text),
+                verb=0,
+                when=act_span(text, context),
+                place=place_name(text, (0, 0), one.sides),
+            )
+            for one in told
+            if (one.sides, one.type) not in known
+        ]
 
 
-def parties(registry: Registry, text: str, context: Context) -> list[Party]:
-    """Who is named in a sentence and where; a name that means several is who governs among them."""
-    found = []
-    for mention in registry.find(text, context.on)[:MOST_MENTIONS]:
-        if (actor := _meant(mention)) is not None:
-            found.append(Party(actor, mention.start, mention.end))
-    return found
+def put(named: Sequence[Party]) -> list[tuple[Party, Party]]:
+    """The pairs of names to read, each in the order of the text."""
+    found: dict[frozenset[str], list[tuple[Party, Party]]] = {}
+    for one, other in combinations(named, 2):
+        if one.actor != other.actor:
+            found.setdefault(frozenset((one.actor, other.actor)), []).append((one, other))
+    return [
+        pair
+        for pairs in found.values()
+        for pair in sorted(pairs, key=lambda pair: pair[1].start - pair[0].end)[:NEAREST]
+    ]
 
 
-def _meant(mention: Mention) -> str | None:
-    candidates = mention.resolution.candidates
-    if len(candidates) == 1:
-        return candidates[0].actor.id
-    governing = [one for one in candidates if one.actor.kind == "de_facto_authority"]
-    return governing[0].actor.id if len(governing) == 1 else None
-
-
-def _chosen(put: list[tuple[Party, Party]], told: Shares) -> list[tuple[int, bool]]:
+def _chosen(ordered: Sequence[tuple[Party, Party]], told: Shares) -> list[tuple[int, bool]]:
     """The rows to tell of, one an ordered pair of actors, and whether both act."""
     likely = told["event"][:, 1]
     best: dict[tuple[str, str], int] = {}
-    for row, (source, target) in enumerate(put):
+    for row, (source, target) in enumerate(ordered):
         key = (source.actor, target.actor)
         if likely[row] >= LEAST and (key not in best or likely[row] > likely[best[key]]):
             best[key] = row
@@ -112,75 +219,28 @@ def _chosen(put: list[tuple[Party, Party]], told: Shares) -> list[tuple[int, boo
         if other is not None:
             both = both or bool(told["mutual"][other, 1] >= BOTH)
             behind = (likely[row], -row) < (likely[other], -other)
-            same = both or _type(told, row) == _type(told, other)
-            if behind and (same or likely[row] < BOTH):
+            if behind and (both or likely[row] < BOTH):
                 continue
         chosen.append((row, both))
     return chosen
 
 
-def _type(told: Shares, row: int) -> int:
-    return int(told["type"][row].argmax())
+def _named(sides: tuple[Party, Party], text: str, type: str, mode: str) -> tuple[str, str]:
+    """Who acts on whom, where a country's name may mean who governs it or the territory."""
+    source, target = sides
+    if not territorial(text, type, mode):
+        return source.actor, target.actor
+    soil = source.soil if mode == "statistic" else None
+    return soil or source.actor, target.soil or target.actor
 
 
-def _telling(
-    text: str,
-    context: Context,
-    put: tuple[Party, Party],
-    told: Shares,
-    row: int,
-    *,
-    both: bool,
-    asserted: str | None,
-) -> Telling:
-    source, target = put
-    said = {head: classes[int(told[head][row].argmax())] for head, classes in CLASSES.items()}
-    mode = said["mode"]
-    step, status = _standing(said, told["step"][row], float(told["event"][row, 1]))
-    return Telling(
-        start=0,
-        end=len(text),
-        source=source.actor,
-        target=target.actor,
-        type=said["type"],
-        mode=mode,
-        polarity="neutral" if mode in NEUTRAL_MODES else said["polarity"],
-        deed=said["deed"] == "deed",
-        mutual=both,
-        verb=min(source.start, target.start),
-        when=act_span(text, context),
-        step=step,
-        status=status,
-        status_value=detailed(text, status, said["value"] or "yes") if status else None,
-        asserted_by=asserted if mode in ("claimed", "denied") else None,
-        confidence=round(float(told["event"][row, 1] * told["type"][row].max()), 4),
-    )
+def _share(one: Party, other: Party) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
-def _standing(
-    said: dict[str, str], steps: NDArray[np.float64], act: float
-) -> tuple[str | None, str | None]:
-    """The step and the status attribute; a recognition only where the encoder is sure of it."""
-    step = _step(said["type"], said["mode"], steps, act)
-    status = said["status"] or None
-    if step == "contact" and status == "visit":
-        step = "delegation_visit"
-    if status == "recognition" and said["value"] == "yes" and step != "formal_recognition":
-        status = None
-    return step, status
+def _place(one: Telling) -> tuple[int, str, str]:
+    return one.verb, one.source, one.target
 
 
-def _step(type: str, mode: str, steps: NDArray[np.float64], act: float) -> str | None:
-    """The likeliest step that an act of this type can be; None where it is likelier none."""
-    if mode not in STEP_MODES:
-        return None
-    if type in HOSTILE:
-        return "hostile_act"
-    names = CLASSES["step"]
-    allowed = [(float(steps[names.index(one)]), one) for one in STEPS_OF.get(type, ())]
-    share, step = max(allowed, default=(0.0, ""))
-    if share <= float(steps[names.index("none")]) or (
-        step == "formal_recognition" and share * act < SURE
-    ):
-        return None
-    return step
+def _at(told: Shares, row: int) -> Shares:
+    return {head: shares[row] for head, shares in told.items()}

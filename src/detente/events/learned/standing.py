@@ -7,19 +7,21 @@ from collections.abc import Sequence
 from typing import Protocol
 
 _RANKS = (
-    ("head", r"\b(president|prime minister|premier|king|emir|sultan|chancellor|head of state)\b"),
+    (
+        "head",
+        r"(?<!vice )(?<!vice-)(?<!deputy )\b(president|prime minister|premier|king|emir|sultan|chancellor|head of state)\b(?!['’]s)",
+    ),
     ("minister", r"\b(deputy prime minister|vice[- ]president|minister|secretary of state)\b"),
 )
-_BELOW = (
-    r"\b(deputy|first deputy|vice|assistant|acting deputy) (foreign |trade |defen[cs]e )?minister"
-)
+_BELOW = r"\b(deputy|vice|assistant) (?!prime )(?:\w+ )?minister"
 _POSTS = (
     ("ambassador", r"\bambassador"), ("chargé", r"\bcharg[eé]\b|\bcharg[eé] d"),
     ("diplomat", r"\bdiplomat|\benvoy|\bappointee|\brepresentative"),
 )  # fmt: skip
 _MISSIONS = (("embassy", r"\bembass"), ("consulate", r"\bconsulate"))
 _STANCES = (
-    ("refuse", r"\b(not|never|no|ruled out|refus|reject)"), ("conditional", r"\b(if|unless|until|condition|inclusive|depend)"),
+    ("refuse", r"\b(not|never|no)\b|n['’]t\b|\b(ruled? out|refus|reject)"),
+    ("conditional", r"\b(if|unless|until)\b|\b(condition|inclusive|depend)"),
 )  # fmt: skip
 _SPEECH = re.compile(
     r"\b(?:said|says|claimed|claims|denied|denies|told|announced|dismissed|insisted|stated)\b"

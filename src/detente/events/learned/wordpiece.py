@@ -82,6 +82,8 @@ def _words(text: str) -> Iterator[tuple[int, int, str]]:
                 start = place
             word += character
             continue
+        if kind == "nothing":
+            continue
         if word and (plain := _plain(word)):
             yield start, place, plain
         word = ""

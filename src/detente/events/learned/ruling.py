@@ -1,0 +1,121 @@
+"""What the codebook settles once the encoder has said who acts, on whom and how."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from detente.events.coder import STEP_MODES
+from detente.events.learned.labels import CLASSES, HOSTILE, STEPS_OF
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+LIKELY, SURE = 0.34, 0.85
+"""A recognition is named where act and step together are as likely as the first and the encoder
+gives the status as well; where the sentence also says "not", or recognises something else than a
+state or government, only where they are as likely as the second."""
+_WORDED = re.compile(
+    r"\b(?:recogni|diplomatic (?:relations|ties)|acknowledg|legitimate|legal government|sovereign"
+    r"|independen)",
+    re.I,
+)
+"""Without one of these words nothing is a formal recognition."""
+_NOT_ONE = re.compile(
+    r"\b(?:not?|nor|never|without|den(?:y|ies|ied|ying)|refus\w+|short of|rather than|instead of"
+    r"|if|unless|until|would|could|should|may|might|will|plans?|urged?|demand\w*|calls? (?:on|for)"
+    r"|called (?:on|for)|seeks?|sought|rumou?rs?|reports? that)\b[^;]{0,80}\brecogni"
+    r"|\brecogni\w+[^;]{0,60}\b(?:as (?:the |its |her |a |an )?(?:\w+ )?(?:capital|terrorist|genocide)"
+    r"|sovereignty over|genocide|election|borders? (?:of|with|between)|passports?|diplomas?|need"
+    r"|efforts?|role|importance|was not|is not|denied|withdr\w+|revoked)\b",
+    re.I,
+)
+
+_VICTIMS = re.compile(
+    r"\b(?:earthquake|quake|flood\w*|landslide|drought|famine|avalanche|refugees?|students?"
+    r"|disaster|victims)\b",
+    re.I,
+)
+CALLS = ("contact", "delegation_visit")
+"""Steps of those who meet: a visit where one side is at home and the other is not."""
+_TRAFFIC = re.compile(
+    r"\b(?:railways?|railroad|rail (?:line|link)|trains?|trucks?|lorries|pipelines?|power lines?"
+    r"|electricity|transmission|gas|fuel|grain|flour|cargo|freight|goods|exports?|imports?|transit"
+    r"|bridge|highway|roads?|crossings?|border markets?|debts?|flights?|CASA-1000|TAPI)\b"
+)
+_RESIDENT = re.compile(r"\b(?:ambassadors?|embass(?:y|ies)|charg[eé]s?|consuls?|resident)\b", re.I)
+_AFAR = re.compile(
+    r"\b(?:by (?:tele)?phone|(?:tele)?phone (?:call|talks|conversation)|telephoned|phoned|online"
+    r"|video(?:[ -]?(?:call|link|conference|conferencing))?|virtual(?:ly)?|by letter|wrote to)\b",
+    re.I,
+)
+_TO_COME = re.compile(
+    r"\b(?:would|will|is to|are to|was to|were to|due to|plan(?:s|ned)? to|expected to)"
+    r" (?:soon |also |shortly )?(?:visit|travel|fly|host|receive|meet|arrive)\b",
+    re.I,
+)
+Meeting = Literal["visit", "contact", "to come"]
+
+
+def meeting(text: str, where: tuple[str, ...], home: str | None) -> Meeting | None:
+    """What a meeting is by where it is held: ``home`` is the side in whose country that lies.
+
+    A visit where the one comes to the other; contact where they speak from afar, where they meet on
+    third ground, or where one may live there as ambassadors do; None where the text does not say.
+
+    >>> meeting("They will meet in Doha.", ("QAT",), None), meeting("They met in Doha.", ("QAT",), None)
+    ('to come', 'contact')
+    """
+    if _TO_COME.search(text):
+        return "to come"
+    if _AFAR.search(text) or (home and _RESIDENT.search(text)):
+        return "contact"
+    if home:
+        return "visit"
+    return "contact" if len(where) == 1 else None
+
+
+def standing(
+    text: str, said: dict[str, str], steps: NDArray[np.float64], act: float
+) -> tuple[str | None, str | None]:
+    """The step and the status attribute; a recognition only where the encoder is sure of it."""
+    step, status = _step(text, said["type"], said["mode"], steps), said["status"] or None
+    told = status == "recognition" and said["value"] == "yes"
+    if step == "formal_recognition":
+        share = float(steps[CLASSES["step"].index(step)]) * act
+        if not _WORDED.search(text) or share < (
+            LIKELY if told and not _NOT_ONE.search(text) else SURE
+        ):
+            step = None
+    if step == "contact" and status == "visit":
+        step = "delegation_visit"
+    if status == "recognition" and said["value"] in ("", "yes") and step != "formal_recognition":
+        status = None
+    return step, status
+
+
+def _step(text: str, type: str, mode: str, steps: NDArray[np.float64]) -> str | None:
+    """The likeliest step that an act of this type can be; None where it is likelier none.
+
+    What is agreed is an agreement, force and threats are hostile acts, and joint work on goods,
+    power or roads is trade or transit (docs/codebook.md, rulings 7, 9 and 14).
+    """
+    if mode not in STEP_MODES:
+        return None
+    if type in HOSTILE:
+        return "hostile_act"
+    if type == "AGREE":
+        return "agreement"
+    if type == "COOPERATE" and _TRAFFIC.search(text):
+        return "trade_or_transit"
+    names = CLASSES["step"]
+    allowed = [(float(steps[names.index(one)]), one) for one in STEPS_OF.get(type, ())]
+    share, step = max(allowed, default=(0.0, ""))
+    return step if share > float(steps[names.index("none")]) else None
+
+
+def territorial(text: str, type: str, mode: str) -> bool:
+    """Whether the name of a country means the territory and not who governs it: in trade figures,
+    and as the target of relief for victims (docs/codebook.md, ruling 1)."""
+    return mode == "statistic" or (type == "AID" and bool(_VICTIMS.search(text)))
