@@ -122,7 +122,7 @@ def _gelu(x: NDArray[np.float32]) -> NDArray[np.float32]:
     """Gaussian error linear units by their tanh form (Hendrycks and Gimpel 2016, section 2)."""
     import numpy as np
 
-    inner = np.float32(0.7978845608) * (x + np.float32(0.044715) * x**3)
+    inner = np.float32(0.7978845608) * (x + np.float32(0.044715) * x * x * x)
     result: NDArray[np.float32] = np.float32(0.5) * x * (1 + np.tanh(inner))
     return result
 

@@ -36,8 +36,6 @@ THREADS = 2
 """So many sentences are read at a time; what is told of one does not depend on it."""
 CHUNK = 16
 """Sentences that a thread takes at a time."""
-FIRM = 0.85
-"""A step is named only where it is as likely as this that the act is told as done."""
 NEAREST = 3
 """Of two actors that are named more than once, so many of the nearest pairs of names are read."""
 
@@ -110,8 +108,8 @@ class LearnedCoder:
     ) -> Telling:
         said = {head: classes[int(told[head].argmax())] for head, classes in CLASSES.items()}
         type, mode = said["type"], said["mode"]
-        step, status = standing(text, said, told["step"], float(told["event"][1]))
         done = sum(float(told["mode"][MODES.index(one)]) for one in STEP_MODES)
+        step, status = standing(text, said, told["step"], float(told["event"][1]), done)
         source, target = _named(sides, text, type, mode)
         act = (min(one.start for one in sides), max(one.end for one in sides))
         where = place(text, act, (source, target))
@@ -128,7 +126,7 @@ class LearnedCoder:
             verb=act[0],
             when=act_span(text, context, act),
             place=where.name if where else None,
-            step=step if done >= FIRM else None,
+            step=step,
             status=status,
             status_value=detailed(text, status, said["value"] or "yes") if status else None,
             asserted_by=asserted if mode in ("claimed", "denied") else None,

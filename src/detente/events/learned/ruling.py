@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 LIKELY, SURE = 0.34, 0.85
 """A recognition is named where act and step together are as likely as the first and the encoder
-gives the status as well; where the sentence also says "not", or recognises something else than a
-state or government, only where they are as likely as the second."""
+gives the status as well; where the sentence also says "not" or the like, only where they are as
+likely as the second."""
 _WORDED = re.compile(
     r"\b(?:recogni|diplomatic (?:relations|ties)|acknowledg|legitimate|legal government|sovereign"
     r"|independen)",
@@ -25,13 +25,23 @@ _WORDED = re.compile(
 _NOT_ONE = re.compile(
     r"\b(?:not?|nor|never|without|den(?:y|ies|ied|ying)|refus\w+|short of|rather than|instead of"
     r"|if|unless|until|would|could|should|may|might|will|plans?|urged?|demand\w*|calls? (?:on|for)"
-    r"|called (?:on|for)|seeks?|sought|rumou?rs?|reports? that)\b[^;]{0,80}\brecogni"
-    r"|\brecogni\w+[^;]{0,60}\b(?:as (?:the |its |her |a |an )?(?:\w+ )?(?:capital|terrorist|genocide)"
-    r"|sovereignty over|genocide|election|borders? (?:of|with|between)|passports?|diplomas?|need"
-    r"|efforts?|role|importance|was not|is not|denied|withdr\w+|revoked)\b",
+    r"|called (?:on|for)|seeks?|sought|rumou?rs?|reports? that|cancel\w*|revok\w+|withdr\w+"
+    r"|suspend\w*)\b(?! longer)[^;]{0,50}\brecogni"
+    r"|\brecogni\w+[^;]{0,60}\b(?:need|efforts?|role|importance|was not|is not|denied|withdr\w+"
+    r"|revoked)\b",
     re.I,
 )
+_NO_STATE = re.compile(
+    r"\brecogni\w+[^;]{0,60}\b(?:as (?:the |its |her |a |an )?(?:\w+ )?(?:capital|terrorist\w*"
+    r"|genocide)|sovereignty (?:of [\w' ]{1,30} )?over|genocide|elections?|passports?|diplomas?"
+    r"|(?<!within the )borders? (?:of|with|between))\b",
+    re.I,
+)
+"""What is recognised here is a city's rank, a claim, a crime, a vote or a paper, and no state."""
 
+FIRM, FIRM_RECOGNITION = 0.85, 0.7
+"""A step is named only where it is as likely as this that the act is told as done: precision goes
+before recall on the steps. A recognition has bars of its own besides."""
 _VICTIMS = re.compile(
     r"\b(?:earthquake|quake|flood\w*|landslide|drought|famine|avalanche|refugees?|students?"
     r"|disaster|victims)\b",
@@ -77,17 +87,21 @@ def meeting(text: str, where: tuple[str, ...], home: str | None) -> Meeting | No
 
 
 def standing(
-    text: str, said: dict[str, str], steps: NDArray[np.float64], act: float
+    text: str, said: dict[str, str], steps: NDArray[np.float64], act: float, done: float
 ) -> tuple[str | None, str | None]:
-    """The step and the status attribute; a recognition only where the encoder is sure of it."""
+    """The step and the status attribute; a recognition only where the encoder is sure of it.
+
+    ``act`` is how likely there is an act, ``done`` that it is told as done or claimed.
+    """
     step, status = _step(text, said["type"], said["mode"], steps), said["status"] or None
     told = status == "recognition" and said["value"] == "yes"
     if step == "formal_recognition":
         share = float(steps[CLASSES["step"].index(step)]) * act
-        if not _WORDED.search(text) or share < (
-            LIKELY if told and not _NOT_ONE.search(text) else SURE
-        ):
+        bar = LIKELY if told and not _NOT_ONE.search(text) else SURE
+        if share < bar or not _WORDED.search(text) or _NO_STATE.search(text):
             step = None
+    if done < (FIRM_RECOGNITION if step == "formal_recognition" else FIRM):
+        step = None
     if step == "contact" and status == "visit":
         step = "delegation_visit"
     if status == "recognition" and said["value"] in ("", "yes") and step != "formal_recognition":
