@@ -1,0 +1,95 @@
+"""What the codebook settles behind the encoder, without any weights; and which examples a fold sees."""
+
+from __future__ import annotations
+
+import random
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from detente.events.learned.labels import CLASSES
+from detente.events.learned.ruling import meeting, standing, territorial
+
+STEPS = CLASSES["step"]
+
+
+def told(
+    text: str, type: str, step: str, share: float = 0.95, **said: str
+) -> tuple[str | None, str | None]:
+    steps = np.full(len(STEPS), (1 - share) / (len(STEPS) - 1))
+    steps[STEPS.index(step)] = share
+    full = {"type": type, "mode": "happened", "status": "", "value": "", **said}
+    return standing(text, full, steps, 0.99, 0.95)
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("Nauru recognised Kosovo.", "formal_recognition"),
+        ("Nauru recognised Jerusalem as the capital of Israel.", None),
+        ("Nauru recognised the sovereignty of Israel over the Golan.", None),
+        ("Nauru welcomed the formation of the government.", None),
+    ],
+)
+def test_a_recognition_is_of_a_state_and_has_a_word(text: str, step: str | None) -> None:
+    found = told(text, "SUPPORT", "formal_recognition", status="recognition", value="yes")
+    assert found == (step, "recognition" if step else None)
+
+
+def test_a_recognition_beside_a_no_must_be_surer() -> None:
+    text = "Nauru recognised Kosovo, which Spain did not; it will not be the last to recognise it."
+    kept = {"status": "recognition", "value": "yes"}
+    assert told(text, "SUPPORT", "formal_recognition", 0.6, **kept) == (None, None)
+    assert told(text, "SUPPORT", "formal_recognition", 0.95, **kept)[0] == "formal_recognition"
+    assert told("Nauru recognised Kosovo.", "SUPPORT", "formal_recognition", 0.6, **kept)[0]
+
+
+def test_a_recognition_without_its_step_is_no_status() -> None:
+    assert told("Nauru did a thing.", "SUPPORT", "none", status="recognition") == (None, None)
+    assert told("x", "SUPPORT", "none", status="recognition", value="no") == (None, "recognition")
+
+
+@pytest.mark.parametrize(
+    ("type", "text", "step"),
+    [
+        ("ASSAULT", "x", "hostile_act"), ("AGREE", "x", "agreement"),
+        ("COOPERATE", "A freight train left.", "trade_or_transit"), ("ACCUSE", "x", None),
+    ],
+)  # fmt: skip
+def test_a_step_follows_from_its_type(type: str, text: str, step: str | None) -> None:
+    assert told(text, type, "none")[0] == step
+    assert told(text, type, "none", mode="pledged")[0] is None
+
+
+def test_where_a_meeting_is_held_says_what_it_is() -> None:
+    assert meeting("They met in Tashkent.", ("UZB",), "UZB") == "visit"
+    assert meeting("The ambassador called on them in Kabul.", ("AFG",), "TAL") == "contact"
+    assert meeting("They spoke by telephone.", (), None) == "contact"
+    assert meeting("They will visit Tashkent.", ("UZB",), "UZB") == "to come"
+    assert meeting("They met.", (), None) is None
+
+
+def test_figures_and_relief_are_the_territorys() -> None:
+    assert territorial("Trade rose.", "COOPERATE", "statistic")
+    assert territorial("Food for earthquake victims.", "AID", "happened")
+    assert not territorial("Food was sent.", "AID", "happened")
+
+
+def test_heads_of_a_fold_are_trained_on_none_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    coder = Path(__file__).parents[2] / "training" / "coder"
+    monkeypatch.setattr(sys, "path", [str(coder), *sys.path])
+    from case import CASE, Drawn
+
+    @dataclass
+    class One:
+        acts: bool
+
+    pool = [One(number % 2 == 0) for number in range(20)]
+    drawn = Drawn(pool, held={16, 17}, case={18, 19})
+    chosen = drawn.round(random.Random(1))
+    assert not {16, 17} & set(chosen)
+    assert chosen.count(18) == chosen.count(19) == CASE
+    assert set(drawn.acts) == set(range(0, 16, 2))
