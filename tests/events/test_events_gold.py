@@ -36,7 +36,14 @@ def test_acts_by_ids_with_their_dates_and_what_is_lost(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["no json", '{"t": "x"}', json.dumps(ROW | {"a": [{"s": "Zembla"}]})]
+    "line",
+    [
+        "no json",
+        '{"t": "x"}',
+        json.dumps(ROW | {"a": [{"s": "Zembla"}]}),
+        json.dumps(ROW | {"a": [ROW["a"][0] | {"y": "HUG"}]}),
+        json.dumps(ROW | {"a": [ROW["a"][0] | {"w": "2022-04-01-05"}]}),
+    ],
 )
 def test_a_line_that_is_none_is_named(tmp_path: Path, line: str) -> None:
     path = tmp_path / "gold.jsonl"

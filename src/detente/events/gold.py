@@ -10,17 +10,20 @@ from pathlib import Path
 
 from detente.actors import Registry
 from detente.errors import InputError
-from detente.events.coder import Context, Span, Telling, end_of
+from detente.events.coder import STEPS, Context, Span, Telling, end_of
 from detente.events.learned.party import Party, parties
+from detente.tables import ATTRIBUTES, MODES, PLOVER
 
 POLARITY = {"coop": "cooperative", "conf": "conflictual", "neut": "neutral"}
 """The short names of the labels."""
+
+_KNOWN = {"y": PLOVER, "m": MODES, "st": ("", *ATTRIBUTES), "e": ("none", *STEPS)}
 
 
 @dataclass(frozen=True)
 class Labelled:
     """A sentence, what a coder may know of it, its acts, and how many acts are ``lost`` because the
-    actor table does not know a side."""
+    actor table does not know a side, or takes both for one."""
 
     text: str
     context: Context
@@ -36,7 +39,7 @@ def read(path: Path, registry: Registry) -> Iterator[Labelled]:
         try:
             row = json.loads(line)
             yield _labelled(row, registry)
-        except (KeyError, TypeError, ValueError) as error:
+        except (IndexError, KeyError, TypeError, ValueError) as error:
             raise InputError(
                 f"a line that is no labelled sentence ({error})",
                 "an object with t, p and a, as training/coder/GUIDE.md describes it",
@@ -73,6 +76,9 @@ def _labelled(row: dict[str, object], registry: Registry) -> Labelled:
 
 def _telling(text: str, act: dict[str, str], named: list[Party]) -> Telling | None:
     """The act by the actors' ids; None where the actor table does not know both sides."""
+    for field, known in _KNOWN.items():
+        if act[field] not in known:
+            raise ValueError(f"{field} is {act[field]!r}")
     sides = [_meant(span(text, act[side]), named) for side in ("s", "o")]
     source, target = sides
     if source is None or target is None or source == target:
