@@ -9,13 +9,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-HEADS = {
-    "event": 2, "type": 16, "polarity": 3, "deed": 2, "mode": 9, "mutual": 2, "status": 10,
-    "value": 5, "step": 12,
-}  # fmt: skip
-"""Each head and how many classes it has; the classes themselves stand in ``labels.py``."""
+from detente.events.learned.labels import CLASSES
 
-
+HEADS = {head: len(classes) for head, classes in CLASSES.items()}
+"""Each head and how many classes it has."""
 MARKS = 8
 """The first pieces of the vocabulary: padding and the unused ones that serve as marks. Only theirs
 are learnt; the other word vectors stay as they came, so that names do not teach acts."""

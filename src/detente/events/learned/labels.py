@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
+from detente.events.coder import STEPS
 from detente.tables import ATTRIBUTES, MODES, PLOVER, POLARITIES
 
-STEPS = (
-    "none", "refusal", "hostile_act", "contact", "delegation_visit", "agreement",
-    "trade_or_transit", "envoy_or_charge_accepted", "consulate_or_embassy_handover",
-    "ambassador_accredited", "delisted_as_terrorist", "formal_recognition",
-)  # fmt: skip
 CLASSES: dict[str, tuple[str, ...]] = {
     "event": ("no", "yes"),
     "type": PLOVER,
@@ -18,7 +14,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "mutual": ("no", "yes"),
     "status": ("", *ATTRIBUTES),
     "value": ("", "yes", "no", "pledged", "disputed"),
-    "step": STEPS,
+    "step": ("none", *STEPS),
 }
 HOSTILE = ("ASSAULT", "COERCE", "THREATEN")
 """Types that are a hostile act whenever they are told as done (docs/codebook.md, ruling 7)."""

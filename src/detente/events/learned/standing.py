@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
+
+from detente.events.learned.party import Party
 
 _RANKS = (
     (
@@ -27,17 +28,6 @@ _SPEECH = re.compile(
     r"\b(?:said|says|claimed|claims|denied|denies|told|announced|dismissed|insisted|stated)\b"
 )
 _ACCORDING = re.compile(r"\baccording to\b|\bciting\b|\bquoted\b", re.I)
-
-
-class Place(Protocol):
-    """An actor at one place of a sentence."""
-
-    @property
-    def actor(self) -> str: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
 
 
 def detailed(text: str, status: str, value: str) -> str:
@@ -72,7 +62,7 @@ def _rank(low: str) -> str:
     return "working"
 
 
-def speaker(text: str, named: Sequence[Place]) -> str | None:
+def speaker(text: str, named: Sequence[Party]) -> str | None:
     """Who is named last before the first word of saying, or first after "according to"."""
     if behind := _ACCORDING.search(text):
         after = [place for place in named if place.start >= behind.end()]
