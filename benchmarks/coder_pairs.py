@@ -14,6 +14,7 @@ import argparse
 import csv
 import re
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +29,7 @@ QUAD = {
     "ACCUSE": 3, "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4,
     "COERCE": 4, "ASSAULT": 4,
 }  # fmt: skip
-ROOTS = tuple(QUAD)
+ROOTS, QUADS = tuple(QUAD), (1, 2, 3, 4)
 _MARK = re.compile(r"</?[st]>")
 
 
@@ -60,8 +61,17 @@ def apart(source: Span, target: Span) -> tuple[Span, Span]:
     return (first[0], min(first[1], second[0])), second
 
 
-def predict(net: Net, rows: list[dict[str, str]]) -> tuple[list[str], list[bool]]:
-    """The likeliest root of each row, and whether its target stands before its source."""
+@dataclass(frozen=True)
+class Said:
+    """The likeliest root and the likeliest quad of a row, and whether its target stands first."""
+
+    root: str
+    quad: int
+    swapped: bool
+
+
+def predict(net: Net, rows: list[dict[str, str]]) -> list[Said]:
+    """What the weights say of each row."""
     types: list[NDArray[np.float64]] = []
     swapped = []
     for row in rows:
@@ -75,7 +85,9 @@ def predict(net: Net, rows: list[dict[str, str]]) -> tuple[list[str], list[bool]
     for place, name in enumerate(CLASSES["type"]):
         root = "YIELD" if name in ("CONCEDE", "RETREAT") else name
         summed[:, ROOTS.index(root)] += np.array([one[place] for one in types])
-    return [ROOTS[one] for one in summed.argmax(axis=1)], swapped
+    quads = np.stack([summed[:, [QUAD[one] == quad for one in ROOTS]].sum(1) for quad in QUADS], 1)
+    best = zip(summed.argmax(axis=1), quads.argmax(axis=1), swapped, strict=True)
+    return [Said(ROOTS[root], QUADS[quad], back) for root, quad, back in best]
 
 
 def macro_f1(gold: list[str], said: list[str]) -> float:
@@ -98,16 +110,16 @@ def interval(gold: list[str], said: list[str], seed: int = 7) -> tuple[float, fl
     return float(low), float(high)
 
 
-def report(rows: list[dict[str, str]], said: list[str], swapped: list[bool], suffix: str) -> None:
+def report(rows: list[dict[str, str]], said: list[Said], suffix: str) -> None:
     gold = [row["gold_root"] for row in rows]
-    quads = [str(QUAD[one]) for one in said]
+    roots, quads = [one.root for one in said], [str(one.quad) for one in said]
     penta = [str(int(float(row["gold_penta"]))) for row in rows]
-    low, high = interval(gold, said)
-    print(f"root_macro_f1{suffix}={macro_f1(gold, said):.3f}")
+    low, high = interval(gold, roots)
+    print(f"root_macro_f1{suffix}={macro_f1(gold, roots):.3f}")
     print(f"root_macro_f1_low{suffix}={low:.3f}")
     print(f"root_macro_f1_high{suffix}={high:.3f}")
     print(f"quad_macro_f1{suffix}={macro_f1(penta, quads):.3f}")
-    turned = [g == s for g, s, t in zip(gold, said, swapped, strict=True) if t]
+    turned = [g == one.root for g, one in zip(gold, said, strict=True) if one.swapped]
     print(f"swapped_accuracy{suffix}={np.mean(turned) if turned else float('nan'):.3f}")
     print(f"rows{suffix}={len(rows)}")
 
@@ -123,24 +135,22 @@ def main() -> None:
         rows = list(csv.DictReader(file, delimiter="\t"))
     net = Net(given.weights) if given.weights else Net()
     began = time.process_time()
-    said, swapped = predict(net, rows)
+    said = predict(net, rows)
     seconds = time.process_time() - began
-    report(rows, said, swapped, "")
+    report(rows, said, "")
     lost = sum(not (one[1] and two[1]) for _, one, two in map(spans, rows))
     print(f"spans_not_found={lost}")
     if given.without:
         known = _plain(given.without.read_text(encoding="utf-8", errors="replace"))
         clean = [_plain(row["sentence"]) not in known for row in rows]
         kept = [one for one, is_clean in zip(range(len(rows)), clean, strict=True) if is_clean]
-        report(
-            [rows[i] for i in kept], [said[i] for i in kept], [swapped[i] for i in kept], "_clean"
-        )
+        report([rows[i] for i in kept], [said[i] for i in kept], "_clean")
     print(f"pairs_per_s={len(rows) / seconds:.0f}")
     if given.out:
         with given.out.open("w", encoding="utf-8", newline="") as file:
             lines = csv.writer(file)
             lines.writerow(["row", "root", "quad"])
-            lines.writerows([number, root, QUAD[root]] for number, root in enumerate(said))
+            lines.writerows([number, one.root, one.quad] for number, one in enumerate(said))
 
 
 def _plain(text: str) -> str:

@@ -133,6 +133,11 @@ def test_who_comes_to_the_other_is_the_visitor_wherever_it_is_named() -> None:
         assert (told.mutual, told.place) == (False, "Tashkent")
 
 
+def test_the_rank_of_a_visit_is_that_of_the_visitor() -> None:
+    (told,) = CODER.code("A Taliban delegation met President Mirziyoyev in Tashkent.", ON)
+    assert (told.source, told.status_value) == ("TAL", "yes:working")
+
+
 def test_both_sides_are_those_of_the_sentence_before() -> None:
     context = replace(ON, before="Peruvian and Chilean ministers met in Lima.")
     told = CODER.code("Both sides signed an agreement on fishing.", context)
@@ -151,6 +156,9 @@ def test_details_and_speakers() -> None:
     assert detailed("The deputy foreign minister flew in.", "visit", "yes") == "yes:working"
     assert detailed("A deputy prime minister flew in.", "visit", "yes") == "yes:minister"
     assert detailed("The president flew in.", "visit", "no") == "no"
+    assert detailed("Its ambassador stays.", "own_mission_open", "yes") == "yes:embassy"
+    both = "The embassy and the consulate stay open."
+    assert detailed(both, "own_mission_open", "yes") == "yes:embassy and consulate"
 
     class Named:
         def __init__(self, actor: str, start: int, end: int) -> None:

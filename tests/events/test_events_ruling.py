@@ -11,6 +11,8 @@ import numpy as np
 import pytest
 
 from detente.events.learned.labels import CLASSES
+from detente.events.learned.party import Party
+from detente.events.learned.reader import AGAIN, LEAST, chosen
 from detente.events.learned.ruling import meeting, standing, territorial
 
 STEPS = CLASSES["step"]
@@ -93,3 +95,32 @@ def test_heads_of_a_fold_are_trained_on_none_of_it(monkeypatch: pytest.MonkeyPat
     assert not {16, 17} & set(chosen)
     assert chosen.count(18) == chosen.count(19) == CASE
     assert set(drawn.acts) == set(range(0, 16, 2))
+
+
+def row_of(
+    source: str, target: str, act: float, type: str, mutual: float = 0.0
+) -> tuple[object, ...]:
+    types = np.full(len(CLASSES["type"]), 0.01)
+    types[CLASSES["type"].index(type)] = 0.9
+    return (Party(source, 0, 1), Party(target, 2, 3)), [1 - act, act], types, [1 - mutual, mutual]
+
+
+def picked(*rows: tuple[object, ...]) -> list[tuple[int, bool]]:
+    ordered, event, type, mutual = zip(*rows, strict=True)
+    told = {"event": np.array(event), "type": np.array(type), "mutual": np.array(mutual)}
+    return chosen(ordered, told)
+
+
+def test_a_second_act_of_a_pair_is_of_another_type_and_surer() -> None:
+    first = row_of("PER", "CHL", 0.9, "ACCUSE")
+    assert picked(first, row_of("PER", "CHL", AGAIN, "SANCTION")) == [(0, False), (1, False)]
+    assert picked(first, row_of("PER", "CHL", AGAIN - 0.1, "SANCTION")) == [(0, False)]
+    assert picked(first, row_of("PER", "CHL", 0.8, "ACCUSE")) == [(0, False)]
+    assert picked(row_of("PER", "CHL", LEAST - 0.1, "ACCUSE")) == []
+
+
+def test_of_two_directions_both_are_told_only_where_both_are_sure() -> None:
+    there = row_of("PER", "CHL", 0.9, "ACCUSE")
+    assert picked(there, row_of("CHL", "PER", 0.6, "ASSAULT")) == [(0, False), (1, False)]
+    assert picked(there, row_of("CHL", "PER", 0.4, "ASSAULT")) == [(0, False)]
+    assert picked(there, row_of("CHL", "PER", 0.6, "ACCUSE", 0.9)) == [(0, True)]

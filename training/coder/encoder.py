@@ -30,15 +30,18 @@ class Layer(nn.Module):
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.drop = nn.Dropout(0.1)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor, at: Tensor | None = None) -> Tensor:
+        """What stands at each piece, or only at those numbered ``at``, of shape (n, k)."""
+
         def split(y: Tensor) -> Tensor:
             return y.reshape(y.shape[0], y.shape[1], self.heads, self.size).transpose(1, 2)
 
-        query, key, value = split(self.query(x)), split(self.key(x)), split(self.value(x))
+        own = x if at is None else x.gather(1, at[:, :, None].expand(-1, -1, x.shape[2]))
+        query, key, value = split(self.query(own)), split(self.key(x)), split(self.value(x))
         scores = query @ key.transpose(2, 3) / self.size**0.5 + bias
-        seen = (scores.softmax(-1) @ value).transpose(1, 2).reshape(x.shape)
-        x = self.mix_norm(x + self.drop(self.mix(seen)))
-        return self.norm(x + self.drop(self.down(functional.gelu(self.up(x)))))
+        seen = (scores.softmax(-1) @ value).transpose(1, 2).reshape(own.shape)
+        own = self.mix_norm(own + self.drop(self.mix(seen)))
+        return self.norm(own + self.drop(self.down(functional.gelu(self.up(own)))))
 
 
 class Encoder(nn.Module):
@@ -59,19 +62,22 @@ class Encoder(nn.Module):
         self.heads = nn.Linear(width, sum(HEADS.values()))
         self.drop = nn.Dropout(0.1)
 
-    def vectors(self, ids: Tensor, mask: Tensor, first: Tensor, second: Tensor) -> Tensor:
-        """The vectors of text, first and second actor; shape (n, 3, width)."""
+    def vectors(self, ids: Tensor, mask: Tensor, at: Tensor) -> Tensor:
+        """The vectors at the first piece and where the two actors open; shape (n, 3, width).
+
+        ``at`` holds the three numbers of pieces. The last layer is worked out for them alone.
+        """
         places = torch.arange(ids.shape[1], device=ids.device)
         words = self.words(ids) + self.marks(ids * (ids < MARKS))
         x = self.drop(self.norm(words + self.places(places) + self.kind))
         bias = (1.0 - mask)[:, None, None, :] * -1e4
-        for layer in self.layers:
+        for layer in self.layers[:-1]:
             x = layer(x, bias)
-        mean = (x * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
-        return torch.stack([mean, *((x * at[:, :, None]).sum(1) for at in (first, second))], 1)
+        seen: Tensor = self.layers[-1](x, bias, at)
+        return seen
 
-    def forward(self, ids: Tensor, mask: Tensor, first: Tensor, second: Tensor) -> Tensor:
-        return told(self, self.vectors(ids, mask, first, second))
+    def forward(self, ids: Tensor, mask: Tensor, at: Tensor) -> Tensor:
+        return told(self, self.vectors(ids, mask, at))
 
 
 def told(model: Encoder, vectors: Tensor) -> Tensor:

@@ -15,9 +15,10 @@ import time
 from pathlib import Path
 
 import torch
-from encoder import HEADS, Encoder, pretrained, settle
+from encoder import HEADS, Encoder, pretrained
 from examples import UNKNOWN, Example, examples, manual
-from torch import Tensor, nn
+from served import export
+from torch import Tensor
 from torch.nn import functional
 
 from detente import actors
@@ -40,19 +41,18 @@ WEIGHTS = {"event": 1.0, "type": 1.0, "polarity": 0.5, "deed": 0.4, "mode": 0.6,
 def batch(
     chosen: list[Example], cut: dict[str, list[Piece]], words: WordPiece, dice: random.Random | None
 ) -> tuple[Tensor, ...]:
-    """Ids, mask, and where the two actors open: four tensors of batch times length."""
+    """Ids and mask, of batch times length, and the pieces to look at: the first, both actors' marks."""
     marked = []
     for one in chosen:
         hide = (False, False) if dice is None else (dice.random() < HIDE, dice.random() < HIDE)
         marked.append(mark(cut[one.text], one.first, one.second, words, hide=hide))
     longest = max(len(one.ids) for one in marked)
     ids = torch.zeros(len(marked), longest, dtype=torch.long)
-    mask, first, second = (torch.zeros(len(marked), longest) for _ in range(3))
+    mask = torch.zeros(len(marked), longest)
     for row, one in enumerate(marked):
         ids[row, : len(one.ids)] = torch.tensor(one.ids)
         mask[row, : len(one.ids)] = 1
-        first[row, one.first] = second[row, one.second] = 1
-    return ids, mask, first, second
+    return ids, mask, torch.tensor([[0, one.first, one.second] for one in marked])
 
 
 def balance(pool: list[Example]) -> Tensor:
@@ -130,37 +130,6 @@ def train(model: Encoder, pool: list[Example], words: WordPiece, given: argparse
         if spent > seconds:
             break
     model.load_state_dict(mean.module.state_dict())
-
-
-class Vectors(nn.Module):
-    """The encoder without its heads, which are kept apart."""
-
-    def __init__(self, model: Encoder) -> None:
-        super().__init__()
-        self.model = model
-
-    def forward(self, ids: Tensor, mask: Tensor, first: Tensor, second: Tensor) -> Tensor:
-        return self.model.vectors(ids, mask, first, second)
-
-
-def export(model: Encoder, out: Path) -> None:
-    """Write the encoder in single precision, then with eight bits a weight."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    model.eval()
-    settle(model)
-    out.mkdir(parents=True, exist_ok=True)
-    example = (torch.ones(2, 8, dtype=torch.long), *(torch.ones(2, 8) for _ in range(3)))
-    names = ["ids", "mask", "first", "second"]
-    torch.onnx.export(
-        Vectors(model), example, str(out / "full.onnx"), input_names=names,
-        output_names=["vectors"], dynamic_axes={name: {0: "batch", 1: "length"} for name in names},
-        opset_version=17, dynamo=False,
-    )  # fmt: skip
-    quantize_dynamic(
-        out / "full.onnx", out / "coder.onnx", weight_type=QuantType.QInt8,
-        per_channel=True, reduce_range=True,
-    )  # fmt: skip
 
 
 def main() -> None:

@@ -80,19 +80,18 @@ class Net:
         return self._folds.get(fingerprint(text), FOLDS)
 
     def vectors(self, marked: Marked) -> NDArray[np.float32]:
-        """The vectors of text, first and second actor; shape (3, width).
+        """The vectors of the whole text, first and second actor; shape (3, width).
 
         The eight-bit arithmetic takes its scale from all that is run at once, so one marking is run
         at a time, and its vectors depend on nothing else.
         """
         import numpy as np
 
-        ids = np.array([marked.ids], dtype=np.int64)
-        mask = np.ones(ids.shape, dtype=np.float32)
-        first, second = (np.zeros(ids.shape, dtype=np.float32) for _ in range(2))
-        first[0, marked.first] = second[0, marked.second] = 1
-        feed = {"ids": ids, "mask": mask, "first": first, "second": second}
-        found: NDArray[np.float32] = self._session.run(None, feed)[0][0]
+        feed = {
+            "ids": np.array(marked.ids, dtype=np.int64),
+            "at": np.array([0, marked.first, marked.second], dtype=np.int64),
+        }
+        found: NDArray[np.float32] = self._session.run(None, feed)[0]
         return found
 
     def logits(self, marked: Sequence[Marked], text: str = "") -> NDArray[np.float32]:
@@ -131,11 +130,9 @@ def shares(logits: NDArray[np.float32]) -> dict[str, NDArray[np.float64]]:
     """The probabilities of each head's classes: arrays of shape (..., classes) that sum to 1."""
     import numpy as np
 
-    found: dict[str, NDArray[np.float64]] = {}
-    start = 0
-    for head, classes in CLASSES.items():
-        part = logits[..., start : start + len(classes)].astype(np.float64)
-        part = np.exp(part - part.max(axis=-1, keepdims=True))
-        found[head] = part / part.sum(axis=-1, keepdims=True)
-        start += len(classes)
-    return found
+    widths = [len(classes) for classes in CLASSES.values()]
+    starts = np.cumsum([0, *widths[:-1]])
+    peaks = np.maximum.reduceat(logits, starts, axis=-1)
+    parts = np.exp((logits - np.repeat(peaks, widths, axis=-1)).astype(np.float64))
+    parts /= np.repeat(np.add.reduceat(parts, starts, axis=-1), widths, axis=-1)
+    return dict(zip(CLASSES, np.split(parts, starts[1:], axis=-1), strict=True))

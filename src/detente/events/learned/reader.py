@@ -16,7 +16,7 @@ from detente.events.learned.net import Net, shares
 from detente.events.learned.party import Party, parties
 from detente.events.learned.reference import both, groups, refers
 from detente.events.learned.ruling import CALLS, meeting, standing, territorial
-from detente.events.learned.standing import detailed, speaker
+from detente.events.learned.standing import detailed, of_guest, speaker
 from detente.events.place import place, place_name
 from detente.events.when import act_span
 from detente.tables import MODES
@@ -32,6 +32,8 @@ LEAST = 0.2
 BOTH = 0.5
 """An act is mutual where this is reached in either order; and where the one side is told to act on
 the other, the other is told to act back only from here on."""
+AGAIN = 0.5
+"""A second act of the one on the other, of another type and told elsewhere in the sentence."""
 THREADS = 2
 """So many sentences are read at a time; what is told of one does not depend on it."""
 CHUNK = 16
@@ -86,10 +88,9 @@ class LearnedCoder:
         logits = self.net.logits([mark(pieces, *pair, words) for pair in spans], kin or text)
         told = shares(logits.reshape(2 * len(pairs), -1))
         ordered = [one for pair in pairs for one in (pair, pair[::-1])]
-        asserted = speaker(text, named)
         tellings = [
-            self._telling(text, context, ordered[row], _at(told, row), mutual, asserted)
-            for row, mutual in _chosen(ordered, told)
+            self._telling(text, context, ordered[row], _at(told, row), mutual, named)
+            for row, mutual in chosen(ordered, told)
         ]
         once: dict[tuple[str, str, str], Telling] = {}
         for one in sorted(tellings, key=lambda one: -(one.confidence or 0)):
@@ -104,7 +105,7 @@ class LearnedCoder:
         sides: tuple[Party, Party],
         told: Shares,
         mutual: bool,
-        asserted: str | None,
+        named: list[Party],
     ) -> Telling:
         said = {head: classes[int(told[head].argmax())] for head, classes in CLASSES.items()}
         type, mode = said["type"], said["mode"]
@@ -113,6 +114,7 @@ class LearnedCoder:
         source, target = _named(sides, text, type, mode)
         act = (min(one.start for one in sides), max(one.end for one in sides))
         where = place(text, act, (source, target))
+        own = of_guest(text, named, sides[0].actor) if status == "visit" else text
         one = Telling(
             start=0,
             end=len(text),
@@ -128,14 +130,16 @@ class LearnedCoder:
             place=where.name if where else None,
             step=step,
             status=status,
-            status_value=detailed(text, status, said["value"] or "yes") if status else None,
-            asserted_by=asserted if mode in ("claimed", "denied") else None,
+            status_value=detailed(own, status, said["value"] or "yes") if status else None,
+            asserted_by=speaker(text, named) if mode in ("claimed", "denied") else None,
             confidence=round(float(told["event"][1] * told["type"].max()), 4),
         )
-        one = self._met(one, text, context, where)
+        one = self._met(one, text, context, where, named)
         return replace(one, source=one.pair[0], target=one.pair[1])
 
-    def _met(self, one: Telling, text: str, context: Context, where: Place | None) -> Telling:
+    def _met(
+        self, one: Telling, text: str, context: Context, where: Place | None, named: list[Party]
+    ) -> Telling:
         """Those who meet, told as visitor and host, as contact, or as still to come."""
         if one.type != "CONSULT" or one.step not in CALLS:
             return one
@@ -143,7 +147,7 @@ class LearnedCoder:
         held = meeting(text, where.countries if where else (), host)
         if held == "visit":
             guest = one.target if host == one.source else one.source
-            rank = detailed(text, "visit", "yes")
+            rank = detailed(of_guest(text, named, guest), "visit", "yes")
             return replace(
                 one, source=guest, target=str(host), mutual=False, step="delegation_visit",
                 status="visit", status_value=rank,
@@ -202,25 +206,29 @@ def put(named: Sequence[Party]) -> list[tuple[Party, Party]]:
     ]
 
 
-def _chosen(ordered: Sequence[tuple[Party, Party]], told: Shares) -> list[tuple[int, bool]]:
-    """The rows to tell of, one an ordered pair of actors, and whether both act."""
-    likely = told["event"][:, 1]
-    best: dict[tuple[str, str], int] = {}
-    for row, (source, target) in enumerate(ordered):
-        key = (source.actor, target.actor)
-        if likely[row] >= LEAST and (key not in best or likely[row] > likely[best[key]]):
-            best[key] = row
-    chosen = []
-    for (one, two), row in best.items():
-        other = best.get((two, one))
-        both = bool(told["mutual"][row, 1] >= BOTH)
-        if other is not None:
-            both = both or bool(told["mutual"][other, 1] >= BOTH)
-            behind = (likely[row], -row) < (likely[other], -other)
-            if behind and (both or likely[row] < BOTH):
-                continue
-        chosen.append((row, both))
-    return chosen
+def chosen(ordered: Sequence[tuple[Party, Party]], told: Shares) -> list[tuple[int, bool]]:
+    """The rows to tell of, and whether both act: of an ordered pair of actors the likeliest row, and
+    others of other types that are told ``AGAIN``."""
+    likely, type = told["event"][:, 1], told["type"].argmax(axis=1)
+    mutual = told["mutual"][:, 1] >= BOTH
+    rows: dict[tuple[str, str], list[int]] = {}
+    for row in sorted(range(len(ordered)), key=lambda row: (-likely[row], row)):
+        source, target = ordered[row]
+        found = rows.setdefault((source.actor, target.actor), [])
+        new = all(type[row] != type[other] for other in found)
+        if likely[row] >= (AGAIN if found else LEAST) and new:
+            found.append(row)
+    kept = []
+    for (one, two), found in rows.items():
+        back = rows.get((two, one), [])
+        for row in found:
+            alike = (other for other in back if row == found[0] or type[other] == type[row])
+            answer = next(alike, row)
+            both = bool(mutual[row] or mutual[answer])
+            ahead = (likely[row], -row) >= (likely[answer], -answer)
+            if ahead or (likely[row] >= BOTH and not both):
+                kept.append((row, both))
+    return kept
 
 
 def _named(sides: tuple[Party, Party], text: str, type: str, mode: str) -> tuple[str, str]:

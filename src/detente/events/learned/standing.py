@@ -19,7 +19,11 @@ _POSTS = (
     ("ambassador", r"\bambassador"), ("chargé", r"\bcharg[eé]\b|\bcharg[eé] d"),
     ("diplomat", r"\bdiplomat|\benvoy|\bappointee|\brepresentative"),
 )  # fmt: skip
-_MISSIONS = (("embassy", r"\bembass"), ("consulate", r"\bconsulate"))
+_MISSIONS = (
+    ("embassy and consulate", r"\bembass.*\bconsulate|\bconsulate.*\bembass"),
+    ("embassy", r"\bembass|\bambassador"), ("consulate", r"\bconsul"),
+)  # fmt: skip
+_HANDED = (("embassy", r"\bembass"), ("consulate", r"\bconsulate"))
 _STANCES = (
     ("refuse", r"\b(not|never|no)\b|n['’]t\b|\b(ruled? out|refus|reject)"),
     ("conditional", r"\b(if|unless|until)\b|\b(condition|inclusive|depend)"),
@@ -36,19 +40,31 @@ def detailed(text: str, status: str, value: str) -> str:
     >>> detailed("The foreign minister of Oman flew to Doha.", "visit", "yes")
     'yes:minister'
     """
-    low = text.lower()
     if value not in ("yes", "disputed", "pledged"):
         return value
+    low = text.lower()
     if status == "visit":
         return f"{value}:{_rank(low)}"
     forms = {
         "appointee_accepted": _POSTS, "credentials": _POSTS, "own_mission_open": _MISSIONS,
-        "mission_transferred": _MISSIONS, "stance": _STANCES,
+        "mission_transferred": _HANDED, "stance": _STANCES,
     }.get(status, ())  # fmt: skip
     for word, form in forms:
         if re.search(form, low):
             return f"{value}:{word}"
     return value
+
+
+def of_guest(text: str, named: Sequence[Party], guest: str) -> str:
+    """The text with blanks for whoever is named besides the guest, whose rank is then what is left.
+
+    >>> of_guest("Omani clerks met President Xi.", [Party("OMN", 0, 12), Party("CHN", 17, 29)], "OMN")
+    'Omani clerks met             .'
+    """
+    for one in named:
+        if one.actor != guest:
+            text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text
 
 
 def _rank(low: str) -> str:

@@ -6,12 +6,14 @@ accents off, punctuation and CJK characters apart, then the longest piece first.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+_ASCII = re.compile(r"[A-Za-z0-9]+|[^A-Za-z0-9 ]")
 LONGEST = 100
 """A word of more characters is unknown as a whole."""
 
@@ -74,6 +76,9 @@ class WordPiece:
 
 def _words(text: str) -> Iterator[tuple[int, int, str]]:
     """Each word with its span, lower case and without accents; a mark of punctuation is a word."""
+    if text.isascii() and text.isprintable():
+        yield from ((*one.span(), one[0].lower()) for one in _ASCII.finditer(text))
+        return
     start, word = 0, ""
     for place, character in enumerate(text):
         kind = _kind(character)
