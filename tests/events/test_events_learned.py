@@ -159,6 +159,11 @@ def test_details_and_speakers() -> None:
     assert detailed("Its ambassador stays.", "own_mission_open", "yes") == "yes:embassy"
     both = "The embassy and the consulate stay open."
     assert detailed(both, "own_mission_open", "yes") == "yes:embassy and consulate"
+    assert detailed("It stays on the list.", "designation", "yes") == "yes:listed"
+    assert detailed("It would deal with them.", "stance", "yes", "SUPPORT") == "yes:open"
+    assert detailed("It would deal with them if asked.", "stance", "yes") == "yes:conditional"
+    assert detailed("It urged talks.", "stance", "yes", "REQUEST") == "yes:conditional"
+    assert detailed("It would not deal with them.", "stance", "yes", "REJECT") == "yes:refuse"
 
     class Named:
         def __init__(self, actor: str, start: int, end: int) -> None:

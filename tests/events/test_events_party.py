@@ -8,8 +8,8 @@ import pytest
 
 from detente import actors
 from detente.events.coder import Context
-from detente.events.learned.party import UNNAMED, parties
-from detente.events.learned.reader import NEAREST, put
+from detente.events.learned.party import UNNAMED, Party, parties
+from detente.events.learned.reader import MOST, NEAREST, put
 from detente.events.learned.reference import both, groups
 
 REGISTRY = actors.load(None)
@@ -76,6 +76,14 @@ def test_of_actors_named_often_the_nearest_names_are_read() -> None:
     pairs = put(parties(REGISTRY, text, Context(published=date(2020, 5, 1))))
     assert len(pairs) == NEAREST
     assert all(one.end <= other.start for one, other in pairs)
+
+
+def test_of_very_many_actors_the_nearest_pairs_are_read() -> None:
+    many = [Party(f"X{number}", 10 * number, 10 * number + 5) for number in range(60)]
+    pairs = put(many)
+    assert len(pairs) == MOST
+    assert all(other.start - one.end <= 35 for one, other in pairs)
+    assert pairs == sorted(pairs, key=lambda pair: (pair[0].start, pair[1].start))
 
 
 def test_words_for_two() -> None:

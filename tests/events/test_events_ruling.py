@@ -12,7 +12,7 @@ import pytest
 
 from detente.events.learned.labels import CLASSES
 from detente.events.learned.party import Party
-from detente.events.learned.reader import AGAIN, LEAST, chosen
+from detente.events.learned.reader import AGAIN, ANY, LEAST, chosen
 from detente.events.learned.ruling import meeting, standing, territorial
 
 STEPS = CLASSES["step"]
@@ -66,6 +66,23 @@ def test_a_step_follows_from_its_type(type: str, text: str, step: str | None) ->
     assert told(text, type, "none", mode="pledged")[0] is None
 
 
+@pytest.mark.parametrize(
+    ("type", "text"),
+    [
+        ("AGREE", "They agreed to raise trade to three billion dollars."),
+        ("COOPERATE", "A humanitarian cargo of flour came by train."),
+        ("THREATEN", "They warned them not to meddle."),
+    ],
+)
+def test_a_goal_relief_and_a_bare_warning_are_no_steps(type: str, text: str) -> None:
+    assert told(text, type, "none")[0] is None
+
+
+def test_a_signature_and_a_threat_of_force_are_steps() -> None:
+    assert told("They signed a deal to raise trade.", "AGREE", "none")[0] == "agreement"
+    assert told("They threatened to strike.", "THREATEN", "hostile_act")[0] == "hostile_act"
+
+
 def test_where_a_meeting_is_held_says_what_it_is() -> None:
     assert meeting("They met in Tashkent.", ("UZB",), "UZB") == "visit"
     assert meeting("The ambassador called on them in Kabul.", ("AFG",), "TAL") == "contact"
@@ -116,7 +133,13 @@ def test_a_second_act_of_a_pair_is_of_another_type_and_surer() -> None:
     assert picked(first, row_of("PER", "CHL", AGAIN, "SANCTION")) == [(0, False), (1, False)]
     assert picked(first, row_of("PER", "CHL", AGAIN - 0.1, "SANCTION")) == [(0, False)]
     assert picked(first, row_of("PER", "CHL", 0.8, "ACCUSE")) == [(0, False)]
-    assert picked(row_of("PER", "CHL", LEAST - 0.1, "ACCUSE")) == []
+
+
+def test_a_pair_is_told_of_beside_a_likelier_one() -> None:
+    sure, faint = row_of("PER", "CHL", ANY, "ACCUSE"), row_of("PER", "BOL", LEAST, "AID")
+    assert picked(sure, faint) == [(0, False), (1, False)]
+    assert picked(sure, row_of("PER", "BOL", LEAST - 0.1, "AID")) == [(0, False)]
+    assert picked(row_of("PER", "CHL", ANY - 0.01, "ACCUSE"), faint) == []
 
 
 def test_of_two_directions_both_are_told_only_where_both_are_sure() -> None:

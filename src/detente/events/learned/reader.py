@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
     Shares = dict[str, NDArray[np.float64]]
 
-LEAST = 0.2
-"""A pair whose act is less likely than this has none."""
+ANY, LEAST = 0.25, 0.12
+"""A sentence tells of something where one of its pairs has an act at least as likely as the first; a
+pair whose act is less likely than the second has none even then."""
 BOTH = 0.5
 """An act is mutual where this is reached in either order; and where the one side is told to act on
 the other, the other is told to act back only from here on."""
@@ -40,6 +41,8 @@ CHUNK = 16
 """Sentences that a thread takes at a time."""
 NEAREST = 3
 """Of two actors that are named more than once, so many of the nearest pairs of names are read."""
+MOST = 200
+"""So many of the nearest pairs are read of a text that names very many actors."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +133,7 @@ class LearnedCoder:
             place=where.name if where else None,
             step=step,
             status=status,
-            status_value=detailed(own, status, said["value"] or "yes") if status else None,
+            status_value=detailed(own, status, said["value"] or "yes", type) if status else None,
             asserted_by=speaker(text, named) if mode in ("claimed", "denied") else None,
             confidence=round(float(told["event"][1] * told["type"].max()), 4),
         )
@@ -199,17 +202,19 @@ def put(named: Sequence[Party]) -> list[tuple[Party, Party]]:
     for one, other in combinations(named, 2):
         if one.actor != other.actor:
             found.setdefault(frozenset((one.actor, other.actor)), []).append((one, other))
-    return [
-        pair
-        for pairs in found.values()
-        for pair in sorted(pairs, key=lambda pair: pair[1].start - pair[0].end)[:NEAREST]
-    ]
+    near = [pair for pairs in found.values() for pair in sorted(pairs, key=_gap)[:NEAREST]]
+    if len(near) <= MOST:
+        return near
+    kept = sorted(range(len(near)), key=lambda number: (_gap(near[number]), number))[:MOST]
+    return [near[number] for number in sorted(kept)]
 
 
 def chosen(ordered: Sequence[tuple[Party, Party]], told: Shares) -> list[tuple[int, bool]]:
     """The rows to tell of, and whether both act: of an ordered pair of actors the likeliest row, and
-    others of other types that are told ``AGAIN``."""
+    others of other types that are told ``AGAIN``; none where nothing reaches ``ANY``."""
     likely, type = told["event"][:, 1], told["type"].argmax(axis=1)
+    if likely.max() < ANY:
+        return []
     mutual = told["mutual"][:, 1] >= BOTH
     rows: dict[tuple[str, str], list[int]] = {}
     for row in sorted(range(len(ordered)), key=lambda row: (-likely[row], row)):
@@ -238,6 +243,10 @@ def _named(sides: tuple[Party, Party], text: str, type: str, mode: str) -> tuple
         return source.actor, target.actor
     soil = source.soil if mode == "statistic" else None
     return soil or source.actor, target.soil or target.actor
+
+
+def _gap(pair: tuple[Party, Party]) -> int:
+    return pair[1].start - pair[0].end
 
 
 def _share(one: Party, other: Party) -> bool:

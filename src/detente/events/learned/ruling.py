@@ -54,6 +54,14 @@ _TRAFFIC = re.compile(
     r"|electricity|transmission|gas|fuel|grain|flour|cargo|freight|goods|exports?|imports?|transit"
     r"|bridge|highway|roads?|crossings?|border markets?|debts?|flights?|CASA-1000|TAPI)\b"
 )
+_RELIEF = re.compile(r"\b(?:humanitarian|relief|donat\w+|free of charge|as a gift)\b", re.I)
+_GOAL = re.compile(
+    r"\b(?:aim\w*|goal|target|rais\w+|increas\w+|boost\w*|bring\w*|doubl\w+|tripl\w+|expand\w*)\b"
+    r"[^.;]{0,60}\b(?:trade|turnover|exchanges?|ties|relations|cooperation)\b",
+    re.I,
+)
+"""Words of what is aimed at and not yet agreed on paper."""
+_BINDS = re.compile(r"\b(?:sign\w*|contract\w*|accords?|memorand\w+|treat(?:y|ies)|deals?)\b", re.I)
 _RESIDENT = re.compile(r"\b(?:ambassadors?|embass(?:y|ies)|charg[eé]s?|consuls?|resident)\b", re.I)
 _AFAR = re.compile(
     r"\b(?:by (?:tele)?phone|(?:tele)?phone (?:call|talks|conversation)|telephoned|phoned|online"
@@ -112,21 +120,24 @@ def standing(
 def _step(text: str, type: str, mode: str, steps: NDArray[np.float64]) -> str | None:
     """The likeliest step that an act of this type can be; None where it is likelier none.
 
-    What is agreed is an agreement, force and threats are hostile acts, and joint work on goods,
-    power or roads is trade or transit (docs/codebook.md, rulings 7, 9 and 14).
+    What is agreed is an agreement but for a goal that is set, force is a hostile act and a threat
+    where the encoder says so, and joint work on goods, power or roads is trade or transit but for
+    relief (docs/codebook.md, rulings 7, 9 and 14).
     """
     if mode not in STEP_MODES:
         return None
-    if type in HOSTILE:
-        return "hostile_act"
-    if type == "AGREE":
-        return "agreement"
-    if type == "COOPERATE" and _TRAFFIC.search(text):
-        return "trade_or_transit"
     names = CLASSES["step"]
+    none = float(steps[names.index("none")])
+    if type in HOSTILE:
+        bare = type == "THREATEN" and steps[names.index("hostile_act")] <= none
+        return None if bare else "hostile_act"
+    if type == "AGREE":
+        return None if _GOAL.search(text) and not _BINDS.search(text) else "agreement"
+    if type == "COOPERATE" and _TRAFFIC.search(text):
+        return None if _RELIEF.search(text) else "trade_or_transit"
     allowed = [(float(steps[names.index(one)]), one) for one in STEPS_OF.get(type, ())]
     share, step = max(allowed, default=(0.0, ""))
-    return step if share > float(steps[names.index("none")]) else None
+    return step if share > none else None
 
 
 def territorial(text: str, type: str, mode: str) -> bool:

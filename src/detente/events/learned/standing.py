@@ -24,30 +24,38 @@ _MISSIONS = (
     ("embassy", r"\bembass|\bambassador"), ("consulate", r"\bconsul"),
 )  # fmt: skip
 _HANDED = (("embassy", r"\bembass"), ("consulate", r"\bconsulate"))
-_STANCES = (
-    ("refuse", r"\b(not|never|no)\b|n['’]t\b|\b(ruled? out|refus|reject)"),
-    ("conditional", r"\b(if|unless|until)\b|\b(condition|inclusive|depend)"),
-)  # fmt: skip
+_CONDITION = re.compile(
+    r"\b(?:if|unless|until|once|provided)\b|\b(?:condition|inclusive|depend|later|alone)"
+)
 _SPEECH = re.compile(
     r"\b(?:said|says|claimed|claims|denied|denies|told|announced|dismissed|insisted|stated)\b"
 )
 _ACCORDING = re.compile(r"\baccording to\b|\bciting\b|\bquoted\b", re.I)
 
 
-def detailed(text: str, status: str, value: str) -> str:
-    """A status value with its detail, where a word of the sentence gives one.
+def detailed(text: str, status: str, value: str, type: str = "") -> str:
+    """A status value with its detail, where the act's type or a word of the sentence gives one.
+
+    A stance that rejects is a refusal, one that asks for something sets a condition, any other is
+    open but for words of condition.
 
     >>> detailed("The foreign minister of Oman flew to Doha.", "visit", "yes")
     'yes:minister'
+    >>> detailed("Oman would not deal with them.", "stance", "yes", "REJECT")
+    'yes:refuse'
     """
     if value not in ("yes", "disputed", "pledged"):
         return value
     low = text.lower()
     if status == "visit":
         return f"{value}:{_rank(low)}"
+    if status == "stance":
+        return f"{value}:{_stance(low, type)}"
+    if status == "designation" and value == "yes":
+        return "yes:listed"
     forms = {
         "appointee_accepted": _POSTS, "credentials": _POSTS, "own_mission_open": _MISSIONS,
-        "mission_transferred": _HANDED, "stance": _STANCES,
+        "mission_transferred": _HANDED,
     }.get(status, ())  # fmt: skip
     for word, form in forms:
         if re.search(form, low):
@@ -65,6 +73,12 @@ def of_guest(text: str, named: Sequence[Party], guest: str) -> str:
         if one.actor != guest:
             text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
     return text
+
+
+def _stance(low: str, type: str) -> str:
+    if type == "REJECT":
+        return "refuse"
+    return "conditional" if type == "REQUEST" or _CONDITION.search(low) else "open"
 
 
 def _rank(low: str) -> str:
