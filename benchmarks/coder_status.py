@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from datetime import date
 from pathlib import Path
 
 import detente
 
-Cells = dict[tuple[str, str, str], tuple[str, date | None]]
+Cells = dict[tuple[str, str, str], tuple[str, str]]
 LAST = """
     SELECT "from", "to", attribute, last(value ORDER BY valid_seq) AS value,
         last(valid_from ORDER BY valid_seq) AS since
@@ -33,9 +32,12 @@ def cells(name: str, coder: str, folder: Path) -> Cells:
     with case.reader() as tables:
         rows = tables.query(LAST)
     return {
-        (row["from"], row["to"], row["attribute"]): (row["value"], row["since"])
+        (str(row["from"]), str(row["to"]), str(row["attribute"])): (
+            str(row["value"]),
+            str(row["since"] or "no day"),
+        )
         for row in rows
-        if frozenset((row["from"], row["to"])) in pairs
+        if frozenset((str(row["from"]), str(row["to"]))) in pairs
     }
 
 
@@ -47,7 +49,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         hand = cells(given.case, "hand", Path(folder))
         read = cells(given.case, given.coder, Path(folder))
-    none = ("unknown", None)
+    none = ("unknown", "no day")
     told = [
         (cell, hand.get(cell, none), read.get(cell, none))
         for cell in sorted(hand.keys() | read.keys())

@@ -49,6 +49,34 @@ def test_a_recognition_beside_a_no_must_be_surer() -> None:
     assert told("Nauru recognised Kosovo.", "SUPPORT", "formal_recognition", 0.6, **kept)[0]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nauru was implored to recognise Kosovo.",
+        "Cancelled is Nauru's recognition of Kosovo.",
+        "A newspaper has Nauru recognising Kosovo.",
+        "On its list 117 states recognise Kosovo.",
+        "Nauru recognised Kosovo's president for his peace.",
+        "Nauru mulls recognition of Kosovo.",
+    ],
+)
+def test_what_is_asked_undone_heard_or_counted_is_no_recognition(text: str) -> None:
+    kept = {"status": "recognition", "value": "yes"}
+    assert told(text, "SUPPORT", "formal_recognition", 0.99, **kept) == (None, None)
+
+
+def test_a_recognition_is_told_where_the_verb_says_so_and_only_as_done() -> None:
+    kept = {"status": "recognition", "value": "yes"}
+    assert told("Nauru recognised Kosovo.", "SUPPORT", "formal_recognition", 0.3, **kept)[0]
+    claimed = {**kept, "mode": "claimed"}
+    assert told("Nauru recognised Kosovo.", "SUPPORT", "formal_recognition", 0.99, **claimed) == (
+        None,
+        None,
+    )
+    two = "Nauru withdrew its recognition of Taiwan, and recognised China."
+    assert told(two, "SUPPORT", "formal_recognition", 0.99, **kept)[0]
+
+
 def test_a_recognition_without_its_step_is_no_status() -> None:
     assert told("Nauru did a thing.", "SUPPORT", "none", status="recognition") == (None, None)
     assert told("x", "SUPPORT", "none", status="recognition", value="no") == (None, "recognition")

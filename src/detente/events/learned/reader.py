@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Shares = dict[str, NDArray[np.float64]]
 
-ANY, LEAST = 0.25, 0.12
+ANY, LEAST = 0.23, 0.1
 """A sentence tells of something where one of its pairs has an act at least as likely as the first; a
 pair whose act is less likely than the second has none even then."""
 BOTH = 0.5

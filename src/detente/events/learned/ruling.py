@@ -7,39 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 from detente.events.coder import STEP_MODES
 from detente.events.learned.labels import CLASSES, HOSTILE, STEPS_OF
+from detente.events.learned.recognition import recognised
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-LIKELY, SURE = 0.34, 0.85
-"""A recognition is named where act and step together are as likely as the first and the encoder
-gives the status as well; where the sentence also says "not" or the like, only where they are as
-likely as the second."""
-_WORDED = re.compile(
-    r"\b(?:recogni|diplomatic (?:relations|ties)|acknowledg|legitimate|legal government|sovereign"
-    r"|independen)",
-    re.I,
-)
-"""Without one of these words nothing is a formal recognition."""
-_NOT_ONE = re.compile(
-    r"\b(?:not?|nor|never|without|den(?:y|ies|ied|ying)|refus\w+|short of|rather than|instead of"
-    r"|if|unless|until|would|could|should|may|might|will|plans?|urged?|demand\w*|calls? (?:on|for)"
-    r"|called (?:on|for)|seeks?|sought|rumou?rs?|reports? that|cancel\w*|revok\w+|withdr\w+"
-    r"|suspend\w*)\b(?! longer)[^;]{0,50}\brecogni"
-    r"|\brecogni\w+[^;]{0,60}\b(?:need|efforts?|role|importance|was not|is not|denied|withdr\w+"
-    r"|revoked)\b",
-    re.I,
-)
-_NO_STATE = re.compile(
-    r"\brecogni\w+[^;]{0,60}\b(?:as (?:the |its |her |a |an )?(?:\w+ )?(?:capital|terrorist\w*"
-    r"|genocide)|sovereignty (?:of [\w' ]{1,30} )?over|genocide|elections?|passports?|diplomas?"
-    r"|(?<!within the )borders? (?:of|with|between))\b",
-    re.I,
-)
-"""What is recognised here is a city's rank, a claim, a crime, a vote or a paper, and no state."""
-
-FIRM, FIRM_RECOGNITION = 0.85, 0.7
+FIRM, FIRM_RECOGNITION = 0.89, 0.7
 """A step is named only where it is as likely as this that the act is told as done: precision goes
 before recall on the steps. A recognition has bars of its own besides."""
 _VICTIMS = re.compile(
@@ -103,11 +77,10 @@ def standing(
     """
     step, status = _step(text, said["type"], said["mode"], steps), said["status"] or None
     told = status == "recognition" and said["value"] == "yes"
-    if step == "formal_recognition":
-        share = float(steps[CLASSES["step"].index(step)]) * act
-        bar = LIKELY if told and not _NOT_ONE.search(text) else SURE
-        if share < bar or not _WORDED.search(text) or _NO_STATE.search(text):
-            step = None
+    if step == "formal_recognition" or (told and said["type"] == "SUPPORT"):
+        share = float(steps[CLASSES["step"].index("formal_recognition")]) * act
+        happened = said["mode"] == "happened"
+        step = "formal_recognition" if happened and recognised(text, share, told) else None
     if done < (FIRM_RECOGNITION if step == "formal_recognition" else FIRM):
         step = None
     if step == "contact" and status == "visit":
