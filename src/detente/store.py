@@ -323,14 +323,14 @@ def _fetch(con: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[Value]
             "a smaller case",
             "split the case, or use a larger machine",
         ) from error
-    names = [column[0] for column in cursor.description or []]
-    return [dict(zip(names, map(_plain, row), strict=True)) for row in cursor.fetchall()]
-
-
-def _plain(value: Any) -> Any:
-    from decimal import Decimal
-
-    return float(value) if isinstance(value, Decimal) else value
+    columns = cursor.description or []
+    names = [column[0] for column in columns]
+    found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    for name, type in ((column[0], str(column[1])) for column in columns):
+        if type.startswith("DECIMAL") and type.endswith(")"):
+            for row in found:
+                row[name] = None if row[name] is None else float(row[name])
+    return found
 
 
 @contextmanager

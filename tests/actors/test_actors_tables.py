@@ -12,6 +12,7 @@ import pytest
 
 import detente.actors
 from detente.actors import KINDS, load
+from detente.actors.actor import within
 from detente.actors.read import shelf
 from detente.actors.words import key
 
@@ -75,7 +76,9 @@ def test_the_vocabularys_codes_exist(code):
 
 
 def states():
-    return [a for a in shelf().actors if a.kind == "state"]
+    return [
+        a for a in shelf().actors if a.kind == "state" and within(NOW, a.valid_from, a.valid_to)
+    ]
 
 
 def test_every_state_answers_to_its_name_its_adjective_and_its_capital():
@@ -92,6 +95,23 @@ def test_every_state_answers_to_its_name_its_adjective_and_its_capital():
         assert "demonym" in named[state.id] or state.id == "DMA", "Dominican is the Republic's"
         assert "capital" in named[state.id] or state.id in same, state
         assert state.id in {c.actor.id for c in registry.resolve(state.name).candidates}
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "actor"),
+    [
+        ("Czechoslovakia", 1990, "CSK"), ("Czechoslovakia", 1995, None), ("East Berlin", 1980, "DDR"),
+        ("West German", 1985, "DEU"), ("Bonn", 1992, "DEU"), ("Bonn", 2005, None),
+        ("Saigon", 1970, "RVN"), ("Alma-Ata", 1994, "KAZ"), ("South Yemen", 1988, "YMD"),
+        ("Václav Havel", 1991, "CSK"), ("Václav Havel", 1999, "CZE"),
+    ],
+)  # fmt: skip
+def test_states_and_seats_that_are_no_more_answer_in_their_time_only(name, year, actor):
+    text = f"{name} spoke."
+    found = {
+        c.actor.id for m in load().find(text, date(year, 6, 1)) for c in m.resolution.candidates
+    }
+    assert found == ({actor} if actor else set())
 
 
 def test_every_state_is_found_in_a_sentence_by_its_adjective():

@@ -64,13 +64,14 @@ def words(text: str) -> list[Word]:
     """
     found: list[Word] = []
     last = 0
+    made = tuple.__new__
     for match in _WORD.finditer(text):
         start, end = match.span()
-        fold, form, tail = _fold(match.group())
+        fold, form, tail = _fold(text[start:end])
         gap = text[last:start]
         if gap != " " and found:
             gap = _gap(gap, found)
-        found.append(Word(start, end - tail, fold, form, tail > 0, gap))
+        found.append(made(Word, (start, end - tail, fold, form, tail > 0, gap)))
         last = end
     return found
 
