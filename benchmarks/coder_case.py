@@ -13,17 +13,20 @@ from __future__ import annotations
 import argparse
 import csv
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from detente import actors
 from detente.events.agreement import match
-from detente.events.coder import Coder, Context, Span, Telling
+from detente.events.coder import Coder, Context, Span, Telling, end_of
 from detente.events.dictionary import DictionaryCoder
 from detente.events.learned.net import Net
 from detente.events.learned.reader import LearnedCoder
 from detente.events.scoring import recognises
 
+_Id = TypeVar("_Id", str, int)
 OUT = ("id", "source", "target", "mutual", "type", "polarity", "deed", "mode", "step", "confidence",
        "start", "end")  # fmt: skip
 
@@ -38,22 +41,31 @@ def chosen(name: str, weights: Path | None) -> Coder:
 
 def context(row: dict[str, str]) -> Context:
     """The dates that a coder may know."""
-    day = date.fromisoformat(row["date"]) if row["date"] else None
-    dated = Span(day, day, "day") if day else None
-    published = date.fromisoformat(row["published"]) if row["published"] else None
-    return Context(published, dated)
+    published = _period(row.get("published"))
+    return Context(published.last if published else None, _period(row.get("date")))
+
+
+def _period(stated: str | None) -> Span | None:
+    """The day, month or year of an ISO date; None where there is none."""
+    parts = (stated or "").strip()[:10].split("-")
+    if not all(part.isdigit() for part in parts):
+        return None
+    precision = ("year", "month", "day")[min(len(parts), 3) - 1]
+    first = date.fromisoformat("-".join([*parts, "01", "01"][:3]))
+    return Span(first, end_of(first, precision), precision)
 
 
 def coded(row: dict[str, str]) -> list[Telling]:
     """The telling that the hand codes give, where the row has an act."""
-    if row["plover_type"] == "NONE":
+    if row.get("plover_type") in (None, "", "NONE"):
         return []
+    step = row.get("engagement_step")
     return [
         Telling(
             start=0, end=len(row["summary"]), source=row["source_actor"], target=row["target_actor"],
-            type=row["plover_type"], mode=row["mode"], polarity=row["polarity"],
-            deed=row["deed"] == "deed", mutual=row["mutual"] == "yes",
-            step=None if row["engagement_step"] in ("", "none") else row["engagement_step"],
+            type=row["plover_type"], mode=row.get("mode", ""), polarity=row.get("polarity", ""),
+            deed=row.get("deed") == "deed", mutual=row.get("mutual") == "yes",
+            step=None if step in (None, "", "none") else step,
         )
     ]  # fmt: skip
 
@@ -74,7 +86,7 @@ def renamed(path: Path, registry: actors.Registry) -> dict[str, str]:
     return names
 
 
-def printed(gold: dict[str, list[Telling]], said: dict[str, list[Telling]]) -> None:
+def printed(gold: Mapping[_Id, list[Telling]], said: Mapping[_Id, list[Telling]]) -> None:
     """The figures, a line each."""
     pairs = [one for id in gold for one in match(gold[id], said[id])]
     acts = sum(map(len, gold.values()))
@@ -115,20 +127,23 @@ def main() -> None:
         rows = list(csv.DictReader(file))
     coder = chosen(given.coder, given.weights)
     code = renamed(given.codes, registry)
-    gold = {row["id"]: coded(row) for row in rows}
-    said = {row["id"]: coder.code(row["summary"], context(row)) for row in rows}
-    for tellings in said.values():
-        tellings[:] = [
+    said = {
+        number: [
             _with(one, code.get(one.source, one.source), code.get(one.target, one.target))
-            for one in tellings
+            for one in coder.code(row["summary"], context(row))
         ]
-    printed(gold, said)
+        for number, row in enumerate(rows)
+    }
     if given.out:
         with given.out.open("w", encoding="utf-8", newline="") as file:
             lines = csv.writer(file)
             lines.writerow(OUT)
-            for id, tellings in said.items():
-                lines.writerows(_line(id, one) for one in tellings)
+            for number, row in enumerate(rows):
+                lines.writerows(_line(row["id"], one) for one in said[number])
+    if any(row.get("plover_type") for row in rows):
+        printed({number: coded(row) for number, row in enumerate(rows)}, said)
+    else:
+        print(f"rows={len(rows)}")
 
 
 def _with(telling: Telling, source: str, target: str) -> Telling:

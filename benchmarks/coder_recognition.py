@@ -26,7 +26,7 @@ def main() -> None:
     given = parser.parse_args()
     coder = chosen(given.coder, given.weights)
     counts = {"tempting": [0, 0], "true": [0, 0]}
-    for line in given.gold.read_text(encoding="utf-8").splitlines():
+    for line in filter(None, given.gold.read_text(encoding="utf-8-sig").split("\n")):
         row = json.loads(line)
         kind = "true" if any(a["e"] == "formal_recognition" for a in row["a"]) else "tempting"
         told = coder.code(row["t"], Context(published=date.fromisoformat(row["p"])))

@@ -52,6 +52,9 @@ def test_lines_may_be_broken_elsewhere() -> None:
         ({"quote": "peru met chile"}, "which is not in the text"),
         ({"quote": "Chile"}, "which is there twice"),
         ({"quote": "  "}, "the quote '  '"),
+        ({"quote": "eru"}, "'eru', which is not in the text"),
+        ({"quote": "."}, "'.', which is no word"),
+        ({"type": "ASSAULT", "step": "formal_recognition"}, "the step formal_recognition"),
         ({"quote": None}, "the quote None"),
         ({"source": "BOL"}, "source 'BOL'"),
         ({"target": "Chile"}, "target 'Chile'"),
@@ -100,7 +103,8 @@ def test_an_answer_of_another_form_is_refused(answer: str, expected: str) -> Non
 
 
 def test_the_rest_of_an_answer_stands_and_the_same_act_again_does_not() -> None:
-    acts = [GOOD | {"type": "HUG"}, GOOD, GOOD | {"mode": "pledged"}, GOOD | {"type": "AGREE"}]
+    acts = [GOOD | {"type": "HUG"}, GOOD, GOOD | {"mode": "pledged"}]
+    acts.append(GOOD | {"type": "AGREE", "step": "agreement"})
     told, refused = check(json.dumps({"acts": acts}), QUESTION)
     assert [each.type for each in told] == ["CONSULT", "AGREE"]
     assert [each.found.split(":")[0] for each in refused] == [

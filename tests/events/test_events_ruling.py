@@ -9,10 +9,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from detente.events.learned.gate import tells
 from detente.events.learned.labels import CLASSES
 from detente.events.learned.party import Party
-from detente.events.learned.reader import AGAIN, ANY, LEAST, chosen
+from detente.events.learned.reader import AGAIN, LEAST, chosen
 from detente.events.learned.ruling import meeting, standing, territorial
 
 STEPS = CLASSES["step"]
@@ -153,6 +156,7 @@ def row_of(
 def picked(*rows: tuple[object, ...]) -> list[tuple[int, bool]]:
     ordered, event, type, mutual = zip(*rows, strict=True)
     told = {"event": np.array(event), "type": np.array(type), "mutual": np.array(mutual)}
+    told["polarity"] = np.tile([0.8, 0.1, 0.1], (len(rows), 1))
     return chosen(ordered, told)
 
 
@@ -164,10 +168,22 @@ def test_a_second_act_of_a_pair_is_of_another_type_and_surer() -> None:
 
 
 def test_a_pair_is_told_of_beside_a_likelier_one() -> None:
-    sure, faint = row_of("PER", "CHL", ANY, "ACCUSE"), row_of("PER", "BOL", LEAST, "AID")
+    sure, faint = row_of("PER", "CHL", 0.9, "ACCUSE"), row_of("PER", "BOL", LEAST, "AID")
     assert picked(sure, faint) == [(0, False), (1, False)]
     assert picked(sure, row_of("PER", "BOL", LEAST - 0.1, "AID")) == [(0, False)]
-    assert picked(row_of("PER", "CHL", ANY - 0.01, "ACCUSE"), faint) == []
+    assert picked(row_of("PER", "CHL", 0.02, "ACCUSE"), row_of("PER", "BOL", 0.02, "AID")) == []
+
+
+@given(st.integers(1, 6), st.floats(0.001, 0.999), st.floats(0.0, 0.001))
+def test_the_gate_opens_the_wider_the_likelier_an_act_is(n: int, act: float, more: float) -> None:
+    told = {
+        "event": np.tile([1 - act, act], (n, 1)),
+        "type": np.full((n, len(CLASSES["type"])), 1 / len(CLASSES["type"])),
+        "polarity": np.tile([0.8, 0.1, 0.1], (n, 1)),
+    }
+    before = tells(told)
+    told["event"][0] = 1 - act - more, act + more
+    assert 0 <= before <= tells(told) <= 1
 
 
 def test_of_two_directions_both_are_told_only_where_both_are_sure() -> None:

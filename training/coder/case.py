@@ -17,6 +17,7 @@ from detente.events.learned.labels import CLASSES
 from detente.events.learned.net import FOLDS
 from detente.events.learned.party import Party, parties
 from detente.events.learned.reader import put
+from detente.events.roots import root_of
 
 NEGATIVES = 1.0
 """So many pairs without an act are drawn in a round for each with one."""
@@ -87,6 +88,8 @@ def _coded(row: dict[str, str], one: Party, other: Party) -> Example:
         "step": row["engagement_step"] or "none",
     }  # fmt: skip
     act = {head: CLASSES[head].index(name) for head, name in named.items()}
+    root = root_of(row["plover_type"], row["mode"], row["polarity"], row["summary"])
+    act["root"] = CLASSES["root"].index(root) if root else UNKNOWN
     none = {"event": 0}
     there = act if one.actor == row["source_actor"] or row["mutual"] == "yes" else none
     back = act if other.actor == row["source_actor"] or row["mutual"] == "yes" else none

@@ -13,6 +13,7 @@ from detente import actors
 from detente.events.gold import POLARITY, span
 from detente.events.learned.labels import CLASSES
 from detente.events.learned.marked import Span
+from detente.events.roots import root_of
 
 UNKNOWN = -100
 """A field that a source of labels does not tell of; it is left out of the loss."""
@@ -51,9 +52,9 @@ def examples(path: Path, registry: actors.Registry) -> Iterator[Example]:
         labelled: dict[tuple[Span, Span], list[dict[str, int]]] = {}
         for act in acts:
             source, target = span(text, act["s"]), span(text, act["o"])
-            labelled.setdefault((source, target), []).append(_classes(act))
+            labelled.setdefault((source, target), []).append(_classes(act, text))
             if act["u"]:
-                labelled.setdefault((target, source), []).append(_classes(act))
+                labelled.setdefault((target, source), []).append(_classes(act, text))
         named = {one for pair in labelled for one in pair}
         spans = sorted(named | _others(text, date.fromisoformat(str(row["p"])), registry, named))
         none = dict.fromkeys(CLASSES, UNKNOWN) | {"event": 0}
@@ -83,14 +84,21 @@ def _others(text: str, on: date, registry: actors.Registry, named: set[Span]) ->
     }
 
 
-def _classes(act: dict[str, str]) -> dict[str, int]:
+def _classes(act: dict[str, str], text: str) -> dict[str, int]:
     value = act["sv"].partition(":")[0]
+    polarity = POLARITY[act["p"]]
+    root = act.get("c") or root_of(act["y"], act["m"], polarity, text)
     named = {
-        "event": "yes", "type": act["y"], "polarity": POLARITY[act["p"]], "deed": act["d"],
+        "event": "yes", "type": act["y"], "polarity": polarity, "deed": act["d"],
         "mode": act["m"], "mutual": "yes" if act["u"] else "no", "status": act["st"],
         "value": value if value in CLASSES["value"] else "yes", "step": act["e"],
     }  # fmt: skip
-    return {head: CLASSES[head].index(name) for head, name in named.items()}
+    told = {head: CLASSES[head].index(name) for head, name in named.items()}
+    return told | {"root": _root(root)}
+
+
+def _root(name: str | None) -> int:
+    return CLASSES["root"].index(name) if name in CLASSES["root"] else UNKNOWN
 
 
 _RENAMED = {
@@ -99,7 +107,8 @@ _RENAMED = {
 
 
 def manual(path: Path) -> Iterator[Example]:
-    """The coded sentences of the CAMEO manual (PLOVER GSR, CC BY-SA 4.0): their pairs and types."""
+    """The coded sentences of the CAMEO manual (PLOVER GSR, CC BY-SA 4.0): their pairs and roots,
+    and their types where the codebook draws the same line."""
     for row in json.loads(path.read_text(encoding="utf-8", errors="replace")):
         kind = _RENAMED.get(row["event"], row["event"])
         text = row.get("text", "")
@@ -115,7 +124,10 @@ def manual(path: Path) -> Iterator[Example]:
         if spans[0][0] < spans[1][1] and spans[1][0] < spans[0][1]:
             continue
         nothing = dict.fromkeys(CLASSES, UNKNOWN)
-        told = nothing | {"event": 1, "type": CLASSES["type"].index(kind)}
+        root = root_of(kind, "happened", "", "")
+        told = nothing | {"event": 1, "root": _root(root)}
+        if kind not in ("AGREE", "SUPPORT", "CONCEDE", "RETREAT"):
+            told["type"] = CLASSES["type"].index(kind)
         swapped = spans[1] < spans[0]
         first, second = sorted(spans)
         yield Example(text, first, second, (nothing, told) if swapped else (told, nothing))

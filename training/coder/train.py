@@ -35,7 +35,7 @@ EVENING = 0.5
 HIDE = 0.25
 """So often a name is hidden, each side on its own, so that acts are not learnt from names."""
 WEIGHTS = {"event": 1.0, "type": 1.0, "polarity": 0.5, "deed": 0.4, "mode": 0.6, "mutual": 0.3,
-           "status": 0.5, "value": 0.3, "step": 0.5}  # fmt: skip
+           "status": 0.5, "value": 0.3, "step": 0.5, "root": 1.0}  # fmt: skip
 
 
 def batch(

@@ -33,7 +33,7 @@ class Labelled:
 
 def read(path: Path, registry: Registry) -> Iterator[Labelled]:
     """The sentences of a file, one JSON object a line; InputError names the line that is none."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
         if not line.strip():
             continue
         try:

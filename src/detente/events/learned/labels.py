@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.events.coder import STEPS
+from detente.events.roots import ROOTS
 from detente.tables import ATTRIBUTES, MODES, PLOVER, POLARITIES
 
 CLASSES: dict[str, tuple[str, ...]] = {
@@ -15,6 +16,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "status": ("", *ATTRIBUTES),
     "value": ("", "yes", "no", "pledged", "disputed"),
     "step": ("none", *STEPS),
+    "root": ROOTS,
 }
 HOSTILE = ("ASSAULT", "COERCE", "THREATEN")
 """Types that are a hostile act whenever they are told as done (docs/codebook.md, ruling 7)."""

@@ -114,7 +114,7 @@ def fingerprint(text: str) -> str:
     >>> fingerprint("Peru  met Chile.") == fingerprint("Peru met Chile. ")
     True
     """
-    return sha256(" ".join(text.split()).encode()).hexdigest()[:16]
+    return sha256(" ".join(text.split()).encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def _gelu(x: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -126,13 +126,16 @@ def _gelu(x: NDArray[np.float32]) -> NDArray[np.float32]:
     return result
 
 
+_WIDTHS = [len(classes) for classes in CLASSES.values()]
+_STARTS = [sum(_WIDTHS[:place]) for place in range(len(_WIDTHS))]
+
+
 def shares(logits: NDArray[np.float32]) -> dict[str, NDArray[np.float64]]:
     """The probabilities of each head's classes: arrays of shape (..., classes) that sum to 1."""
     import numpy as np
 
-    widths = [len(classes) for classes in CLASSES.values()]
-    starts = np.cumsum([0, *widths[:-1]])
-    peaks = np.maximum.reduceat(logits, starts, axis=-1)
-    parts = np.exp((logits - np.repeat(peaks, widths, axis=-1)).astype(np.float64))
-    parts /= np.repeat(np.add.reduceat(parts, starts, axis=-1), widths, axis=-1)
-    return dict(zip(CLASSES, np.split(parts, starts[1:], axis=-1), strict=True))
+    peaks = np.maximum.reduceat(logits, _STARTS, axis=-1).repeat(_WIDTHS, axis=-1)
+    parts = np.exp((logits - peaks).astype(np.float64))
+    parts /= np.add.reduceat(parts, _STARTS, axis=-1).repeat(_WIDTHS, axis=-1)
+    ends = zip(CLASSES, _STARTS, _WIDTHS, strict=True)
+    return {head: parts[..., start : start + width] for head, start, width in ends}

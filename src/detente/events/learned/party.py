@@ -55,6 +55,12 @@ _ARMED = (
 _UNNAMED = re.compile(
     rf"\b(?:(?:unidentified|unknown|unnamed|masked|heavily armed|armed) )*(?:{_ARMED})\b", re.I
 )
+_WHENCE = re.compile(
+    r"[-‐‑–](?:made|built|born|designed|supplied|speaking|backed|supported|allied|aligned|educated|trained|funded|financed"
+    r"|brokered|mediated|sponsored|manufactured|owned|style|era|flagged|registered|language)\b",
+    re.I,
+)
+"""Behind a hyphen these words make a name a quality of something else."""
 _NAMED_AFTER = re.compile(
     r" (?:of|from|belonging to|loyal to|linked to|affiliated with) (?:the )?$"
 )
@@ -72,16 +78,27 @@ def parties(registry: Registry, text: str, context: Context) -> list[Party]:
         found
         for mention in mentions
         if not any(mention.start < one.end and one.start < mention.end for one in unnamed)
-        and (found := _party(text, mention, context)) is not None
+        and not _made(text, mention)
+        and (found := _party(registry, text, mention, context)) is not None
     ]
     return sorted(_branched(named, context) + unnamed, key=lambda one: one.start)
 
 
-def _party(text: str, mention: Mention, context: Context) -> Party | None:
+def _made(text: str, mention: Mention) -> bool:
+    """Whether a name says only whence a thing or a person is: an Iranian-made drone."""
+    return bool(_WHENCE.match(text, mention.end))
+
+
+def _party(registry: Registry, text: str, mention: Mention, context: Context) -> Party | None:
     found = mention.resolution.candidates
     by_role = {candidate.role: candidate.actor.id for candidate in found}
     if len(found) == 1:
-        return Party(found[0].actor.id, mention.start, mention.end)
+        own = found[0].actor.id
+        rules = _ruler(registry, own, context) if found[0].role == "territory" else None
+        return Party(rules or own, mention.start, mention.end, own if rules else None)
+    for movement, branch, *_ in BRANCHES:
+        if {one.actor.id for one in found} == {movement, branch}:
+            return Party(movement, mention.start, mention.end)
     governing = [one.actor for one in found if one.actor.kind == "de_facto_authority"]
     lands = [one.actor for one in found if one.actor.kind == "state"]
     if len(governing) != 1 or not lands:
@@ -91,6 +108,13 @@ def _party(text: str, mention: Mention, context: Context) -> Party | None:
         return Party(former, mention.start, mention.end)
     soil = by_role.get("territory")
     return Party(ruler.id, mention.start, mention.end, soil)
+
+
+def _ruler(registry: Registry, state: str, context: Context) -> str | None:
+    """The de facto authority that governs a state's land, which its towns then stand for."""
+    meant = registry.resolve(registry.label(state), context.on).candidates
+    there = [one.actor.id for one in meant if one.actor.kind == "de_facto_authority"]
+    return there[0] if len(there) == 1 and there[0] != state else None
 
 
 def _grown(text: str, mention: Mention) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from detente.actors import Registry
 from detente.events.coder import NEUTRAL_MODES, STEP_MODES, Context, Telling
 from detente.events.gazetteer import Place
-from detente.events.learned.labels import CLASSES
+from detente.events.learned.gate import tells
+from detente.events.learned.labels import CLASSES, HOSTILE
 from detente.events.learned.marked import mark
 from detente.events.learned.net import Net, shares
 from detente.events.learned.party import Party, parties
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 
     Shares = dict[str, NDArray[np.float64]]
 
-ANY, LEAST = 0.23, 0.1
-"""A sentence tells of something where one of its pairs has an act at least as likely as the first; a
-pair whose act is less likely than the second has none even then."""
+ANY, LEAST = 0.5, 0.12
+"""A sentence tells of something where that is at least as likely as the first; a pair whose act is
+less likely than the second has none even then."""
 BOTH = 0.5
 """An act is mutual where this is reached in either order; and where the one side is told to act on
 the other, the other is told to act back only from here on."""
@@ -66,8 +67,9 @@ class LearnedCoder:
             meant = groups(self.registry, text, named, earlier)
             named = [one for one in named if not any(_share(one, other) for other in meant)] + meant
             own, known = {one.actor for one in named}, {one.actor for one in earlier}
-            if len(own) < 2 and len(known) == 2 and own <= known and both(text):
-                return self._of_both(text, context, earlier)
+            together = both(text)
+            if together and len(own) < 2 and len(known) == 2 and own <= known:
+                return self._of_both(text, context, earlier, together)
         return self._read(text, context, sorted(named, key=lambda one: one.start))
 
     def code_all(self, sentences: Sequence[tuple[str, Context]]) -> list[list[Telling]]:
@@ -114,6 +116,9 @@ class LearnedCoder:
         type, mode = said["type"], said["mode"]
         done = sum(float(told["mode"][MODES.index(one)]) for one in STEP_MODES)
         step, status = standing(text, said, told["step"], float(told["event"][1]), done)
+        polarity = "neutral" if mode in NEUTRAL_MODES else said["polarity"]
+        if type in HOSTILE and mode in STEP_MODES and polarity == "neutral":
+            polarity = "conflictual"
         source, target = _named(sides, text, type, mode)
         act = (min(one.start for one in sides), max(one.end for one in sides))
         where = place(text, act, (source, target))
@@ -125,8 +130,8 @@ class LearnedCoder:
             target=target,
             type=type,
             mode=mode,
-            polarity="neutral" if mode in NEUTRAL_MODES else said["polarity"],
-            deed=said["deed"] == "deed",
+            polarity=polarity,
+            deed=said["deed"] == "deed" and mode != "denied",
             mutual=mutual,
             verb=act[0],
             when=act_span(text, context, act),
@@ -134,10 +139,10 @@ class LearnedCoder:
             step=step,
             status=status,
             status_value=detailed(own, status, said["value"] or "yes", type) if status else None,
-            asserted_by=speaker(text, named) if mode in ("claimed", "denied") else None,
+            asserted_by=speaker(text, named, mode) if mode in ("claimed", "denied") else None,
             confidence=round(float(told["event"][1] * told["type"].max()), 4),
         )
-        one = self._met(one, text, context, where, named)
+        one = to_come(self._met(one, text, context, where, named), context)
         return replace(one, source=one.pair[0], target=one.pair[1])
 
     def _met(
@@ -177,23 +182,41 @@ class LearnedCoder:
         there = [one for one in sides if one in homes]
         return there[0] if len(there) == 1 else None
 
-    def _of_both(self, text: str, context: Context, earlier: list[Party]) -> list[Telling]:
-        """What a sentence adds about the two of whom the sentences before it tell."""
-        before, alone = context.before, replace(context, before="")
-        known = {(one.sides, one.type) for one in self._read(before, alone, earlier)}
-        told = self._read(f"{before} {text}", alone, earlier, text)
+    def _of_both(
+        self, text: str, context: Context, earlier: list[Party], place: tuple[int, int]
+    ) -> list[Telling]:
+        """What a sentence tells of the two of whom the sentences before it tell, as if they were
+        named in it."""
+        one, other = dict.fromkeys(party.actor for party in earlier)
+        names = [self.registry.label(id) for id in (one, other)]
+        start, end = place
+        said = f"{text[:start]}{names[0]} and {names[1]}{text[end:]}"
+        second = start + len(names[0]) + len(" and ")
+        named = [
+            Party(one, start, start + len(names[0])),
+            Party(other, second, second + len(names[1])),
+        ]
+        told = self._read(said, replace(context, before=""), named, text)
         return [
             replace(
-                one,
+                act,
                 start=0,
                 end=len(text),
-                verb=0,
-                when=act_span(text, context),
-                place=place_name(text, (0, 0), one.sides),
+                verb=start,
+                when=act_span(text, context, place),
+                place=place_name(text, place, act.sides),
             )
-            for one in told
-            if (one.sides, one.type) not in known
+            for act in told
         ]
+
+
+def to_come(one: Telling, context: Context) -> Telling:
+    """What is told as done and dated after its report was published is only to come."""
+    if context.published is None or one.when is None or one.mode not in STEP_MODES:
+        return one
+    if one.when.first <= context.published:
+        return one
+    return replace(one, mode="pledged", step=None, status=None, status_value=None)
 
 
 def put(named: Sequence[Party]) -> list[tuple[Party, Party]]:
@@ -213,7 +236,7 @@ def chosen(ordered: Sequence[tuple[Party, Party]], told: Shares) -> list[tuple[i
     """The rows to tell of, and whether both act: of an ordered pair of actors the likeliest row, and
     others of other types that are told ``AGAIN``; none where nothing reaches ``ANY``."""
     likely, type = told["event"][:, 1], told["type"].argmax(axis=1)
-    if likely.max() < ANY:
+    if tells(told) < ANY:
         return []
     mutual = told["mutual"][:, 1] >= BOTH
     rows: dict[tuple[str, str], list[int]] = {}

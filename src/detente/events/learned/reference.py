@@ -15,7 +15,7 @@ _GROUP = re.compile(
 )
 _BOTH = re.compile(
     r"\b(?:both|the two) (?:sides|countries|governments|states|nations|neighbours|neighbors|parties"
-    r"|capitals|delegations|ministers|leaders|presidents)\b|\beach other\b|\bone another\b",
+    r"|capitals|delegations|ministers|leaders|presidents)\b",
     re.I,
 )
 GROUPS = ("armed_group", "de_facto_authority")
@@ -52,10 +52,11 @@ def refers(text: str) -> bool:
     return bool(_GROUP.search(text) or _BOTH.search(text))
 
 
-def both(text: str) -> bool:
-    """Whether a sentence speaks of two actors together without their names.
+def both(text: str) -> tuple[int, int] | None:
+    """Where a sentence speaks of two actors together without their names.
 
     >>> both("The two countries reopened the bridge."), both("Two ministers came.")
-    (True, False)
+    ((0, 17), None)
     """
-    return bool(_BOTH.search(text))
+    found = _BOTH.search(text)
+    return found.span() if found else None

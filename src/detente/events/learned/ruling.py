@@ -37,6 +37,18 @@ _GOAL = re.compile(
 """Words of what is aimed at and not yet agreed on paper."""
 _BINDS = re.compile(r"\b(?:sign\w*|contract\w*|accords?|memorand\w+|treat(?:y|ies)|deals?)\b", re.I)
 _RESIDENT = re.compile(r"\b(?:ambassadors?|embass(?:y|ies)|charg[eé]s?|consuls?|resident)\b", re.I)
+_COMES = re.compile(
+    r"\b(?:visit(?:ed|s|ing)|arriv\w+|flew|flown|travel\w+ to|trip to"
+    r"|(?:foreign|prime|defen[cs]e|interior) (?:minister|secretary))\b",
+    re.I,
+)
+"""Who comes, or is a minister, does not live there as ambassadors do."""
+_ACCREDITED = re.compile(
+    r"^(?=.*\bambassador)(?=.*\b(?:credentials?|letters? of credence|accredit\w*))"
+    r"(?!.*\bambassadorial\b)",
+    re.I | re.S,
+)
+"""An ambassador is accredited where both the rank and the paper are told (codebook, ruling 12)."""
 _AFAR = re.compile(
     r"\b(?:by (?:tele)?phone|(?:tele)?phone (?:call|talks|conversation)|telephoned|phoned|online"
     r"|video(?:[ -]?(?:call|link|conference|conferencing))?|virtual(?:ly)?|by letter|wrote to)\b",
@@ -61,7 +73,8 @@ def meeting(text: str, where: tuple[str, ...], home: str | None) -> Meeting | No
     """
     if _TO_COME.search(text):
         return "to come"
-    if _AFAR.search(text) or (home and _RESIDENT.search(text)):
+    lives = _RESIDENT.search(text) and not _COMES.search(text)
+    if _AFAR.search(text) or (home and lives):
         return "contact"
     if home:
         return "visit"
@@ -110,6 +123,8 @@ def _step(text: str, type: str, mode: str, steps: NDArray[np.float64]) -> str | 
         return None if _RELIEF.search(text) else "trade_or_transit"
     allowed = [(float(steps[names.index(one)]), one) for one in STEPS_OF.get(type, ())]
     share, step = max(allowed, default=(0.0, ""))
+    if step in ("ambassador_accredited", "envoy_or_charge_accepted"):
+        step = "ambassador_accredited" if _ACCREDITED.search(text) else "envoy_or_charge_accepted"
     return step if share > none else None
 
 

@@ -12,7 +12,10 @@ _RANKS = (
         "head",
         r"(?<!vice )(?<!vice-)(?<!deputy )\b(president|prime minister|premier|king|emir|sultan|chancellor|head of state)\b(?!['’]s)",
     ),
-    ("minister", r"\b(deputy prime minister|vice[- ]president|minister|secretary of state)\b"),
+    (
+        "minister",
+        r"\b(deputy prime minister|vice[- ]president|minister|secretary of state|(?:foreign|defen[cs]e|home) secretary)\b",
+    ),
 )
 _BELOW = r"\b(deputy|vice|assistant) (?!prime )(?:\w+ )?minister"
 _POSTS = (
@@ -30,6 +33,10 @@ _CONDITION = re.compile(
 _SPEECH = re.compile(
     r"\b(?:said|says|claimed|claims|denied|denies|told|announced|dismissed|insisted|stated)\b"
 )
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|refut\w*|disput\w*|contradict\w*)\b", re.I
+)
+_ACCUSES = re.compile(r"\b(?:accus|blam|alleg|charg)\w*|\breport(?:ed|s)\b", re.I)
 _ACCORDING = re.compile(r"\baccording to\b|\bciting\b|\bquoted\b", re.I)
 
 
@@ -92,14 +99,18 @@ def _rank(low: str) -> str:
     return "working"
 
 
-def speaker(text: str, named: Sequence[Party]) -> str | None:
-    """Who is named last before the first word of saying, or first after "according to"."""
+def speaker(text: str, named: Sequence[Party], mode: str = "claimed") -> str | None:
+    """Who is named last before the word of denying or saying, or first after "according to"."""
+    if mode == "denied" and (found := _before(text, named, _DENIES)):
+        return found
     if behind := _ACCORDING.search(text):
         after = [place for place in named if place.start >= behind.end()]
         if after and after[0].start - behind.end() < 40:
             return after[0].actor
-    if said := _SPEECH.search(text):
-        before = [place for place in named if place.end <= said.start()]
-        if before:
-            return before[-1].actor
-    return None
+    return _before(text, named, _SPEECH) or _before(text, named, _ACCUSES)
+
+
+def _before(text: str, named: Sequence[Party], form: re.Pattern[str]) -> str | None:
+    found = form.search(text)
+    before = [place for place in named if found and place.end <= found.start()]
+    return before[-1].actor if before else None

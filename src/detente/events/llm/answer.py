@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from detente.events.coder import NEUTRAL_MODES, STEP_MODES, STEPS, Refused, Telling
+from detente.events.learned.labels import HOSTILE, STEPS_OF
 from detente.events.llm.question import NONE, Question, form, values
 from detente.tables import ATTRIBUTES, MODES, PLOVER, POLARITIES
 
@@ -69,7 +70,13 @@ def _telling(act: object, question: Question) -> Telling:
         _fail(f"{source} acting on itself", "two different actors")
     mode = _one_of(act, "mode", MODES)
     polarity = _one_of(act, "polarity", POLARITIES)
+    type = _one_of(act, "type", PLOVER)
     step = _one_of(act, "step", (NONE, *STEPS))
+    if step != NONE and step not in (
+        *STEPS_OF.get(type, ()),
+        *("hostile_act",) * (type in HOSTILE),
+    ):
+        _fail(f"the step {step} of an act of type {type}", "a step that such an act can be")
     status = _one_of(act, "status", (NONE, *ATTRIBUTES))
     value = _one_of(act, "status_value", values(status) if status != NONE else (NONE,))
     asserted = _one_of(act, "asserted_by", (NONE, *question.ids))
@@ -78,10 +85,10 @@ def _telling(act: object, question: Question) -> Telling:
         end=end,
         source=source,
         target=target,
-        type=_one_of(act, "type", PLOVER),
+        type=type,
         mode=mode,
         polarity="neutral" if mode in NEUTRAL_MODES else polarity,
-        deed=_flag(act, "deed"),
+        deed=_flag(act, "deed") and mode != "denied",
         mutual=_flag(act, "mutual"),
         verb=start,
         step=step if step != NONE and mode in STEP_MODES else None,
@@ -95,10 +102,15 @@ def _place(quote: object, sentence: str) -> tuple[int, int]:
     """Where the quote stands in the sentence, whose lines may be broken elsewhere."""
     if not isinstance(quote, str) or not quote.strip():
         _fail(f"the quote {shown(quote)}", "words of the sentence")
-    form = re.compile(r"\s+".join(map(re.escape, quote.split())))
+    words = r"\s+".join(map(re.escape, quote.split()))
+    first, last = quote.strip()[0], quote.strip()[-1]
+    edges = (r"(?<!\w)" if first.isalnum() else "", r"(?!\w)" if last.isalnum() else "")
+    form = re.compile(edges[0] + words + edges[1])
     found = form.search(sentence)
     if found is None:
         _fail(f"the quote {shown(quote)}, which is not in the text", "words of the sentence")
+    if not re.search(r"\w", found.group()):
+        _fail(f"the quote {shown(quote)}, which is no word", "words of the sentence")
     if form.search(sentence, found.start() + 1):
         _fail(f"the quote {shown(quote)}, which is there twice", "words that stand there once")
     return found.span()

@@ -154,20 +154,21 @@ def weekend(on: date, ahead: bool) -> Span:
 def back(on: date, count: int, unit: str) -> Span:
     """So many days, weeks, months or years from a day, as exactly as the unit is.
 
-    A week is the seven days around, a month or year the whole one.
+    A week is the seven days around, a fortnight two weeks, a month or year the whole one, and a
+    decade the year that many tens of years away.
 
     >>> back(date(2022, 5, 10), -2, "month")
     Span(first=datetime.date(2022, 3, 1), last=datetime.date(2022, 3, 31), precision='month')
     """
     if unit == "day":
         return interval(shifted(on, count))
-    if unit == "week":
-        middle = shifted(on, 7 * count)
+    if unit in ("week", "fortnight"):
+        middle = shifted(on, (7 if unit == "week" else 14) * count)
         return interval(shifted(middle, -3), shifted(middle, 3))
     if unit == "month":
         index = on.year * 12 + on.month - 1 + count
         return month(index // 12, index % 12 + 1)
-    return whole_year(on.year + count)
+    return whole_year(on.year + (10 * count if unit == "decade" else count))
 
 
 def this(on: date, said: str, unit: str, ahead: bool) -> Span | None:

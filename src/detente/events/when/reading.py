@@ -35,7 +35,17 @@ MONTHS = _words("""
     january february march april may june july august september october november december
 """)
 DAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
-NUMBERS = _words("one two three four five six seven eight nine ten eleven twelve")
+NUMBERS: dict[str, int] = dict(
+    zip(
+        _words("""
+            one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+            sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+        """),
+        [*range(1, 20), *range(20, 100, 10)],
+        strict=True,
+    )
+)
+"""Words for how many, with their numbers."""
 ORDINALS = _words("""
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
     fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first
@@ -80,7 +90,7 @@ class Reading:
         """The number that is said in figures or as a word."""
         said = self["n"]
         if said in NUMBERS:
-            return NUMBERS.index(said) + 1
+            return NUMBERS[said]
         return int(said) if said.isdigit() else 2 if "couple" in said else 1
 
     def placed(self, make: Callable[[int], Span]) -> Span | None:

@@ -33,9 +33,9 @@ _SHORT = rf"(?:{_MONTHS}|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\
 _M, _M2 = rf"(?P<m>{_SHORT})", rf"(?P<m2>{_SHORT})"
 _LONG, _LONG2 = rf"(?P<m>{_MONTHS})", rf"(?P<m2>{_MONTHS})"
 _PART = r"(?P<part>early|mid|late|(?:the )?(?:beginning|start|middle|end) of)(?: in)?[- ](?:the )?"
-_FROM, _IN = r"(?:(?:between|from) )?", r"(?:in|during|throughout|as of) "
+_FROM, _IN = r"(?:(?:between|from) )?", r"(?:in|during|throughout|as of) (?:the year )?"
 _END = r"(?![\d:]|[.,]\d)"
-_UNIT = r"(?P<unit>day|week|month|year)s?"
+_UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)s?"
 _ANCHOR = rf"(?:the |of )*(?P<anchor>{anchors.PATTERN})\b"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 
@@ -46,12 +46,12 @@ _CUES = {
     "relative": ("ago", "last ", "this ", "next ", "weekend"),
     "season": ("spring", "summer", "autumn", "fall", "winter"),
     "part": (" half ", "quarter", "early", "mid", "late", "beginning", "start", "end"),
-    "anchor": ("after", "before", "anniversary"),
+    "anchor": ("after", "before", "on from", "anniversary"),
 }
 """Expressions of a kind are looked for only where one of its bits of words stands."""
 
 _FORMS = (
-    ("anchor", rf"{_NUMBER} {_UNIT} (?:to the day )?(?P<side>after|before) {_ANCHOR}", read.so_long_after),
+    ("anchor", rf"{_NUMBER} {_UNIT} (?:to the day )?(?P<side>after|before|on from) {_ANCHOR}", read.so_long_after),
     ("anchor", rf"(?:(?P<th>\d+(?:st|nd|rd|th)|{_ORDINAL}) )?anniversary of {_ANCHOR}", read.anniversary_of),
     ("month", rf"{_FROM}{_D} {_M}{_TO}{_D2} {_M2}{_YEAR}?", read.some_days),
     ("month", rf"{_FROM}{_D}{_TO}{_D2} {_M}{_YEAR}?", read.some_days),
@@ -77,11 +77,11 @@ _FORMS = (
     ("figures", rf"{_IN}{_Y}", read.one_year),
     ("figures", r"(?:in|during) the (?:early |mid-?|late )?(?P<y>(?:19|20)\d0)s", read.decade_of),
     ("season", rf"{_SEASON} (?:of )?(?P<y>(?:19|20)\d\d)(?:[-–/](?P<y2>\d\d))?", read.season_of),
-    ("season", rf"{_SEASON} {_RY}", read.season_of),
+    ("season", rf"{_SEASON} (?:of )?{_RY}", read.season_of),
     ("season", rf"(?P<rs>last|this|next) {_SEASON}(?! of\b)", read.season_of),
     ("day", rf"(?:on |late |early )*(?:(?P<rw>last|this|next) )?(?P<weekday>{_DAYS})", read.day_of_week),
     ("day", r"(?P<near>yesterday|today|tonight|tomorrow|overnight|last night|this (?:morning|afternoon|evening))", read.near_day),
-    ("relative", rf"{_NUMBER} {_UNIT} ago", read.so_long_ago),
+    ("relative", rf"(?<!half ){_NUMBER} {_UNIT} ago", read.so_long_ago),
     ("relative", rf"(?:(?P<later>later|earlier) )?(?P<rel>last|this|next) {_UNIT}", read.this_or_last),
     ("relative", r"(?:at|over|during|on) the weekend|(?P<rel>last|this|next) weekend", read.a_weekend),
 )  # fmt: skip
@@ -92,7 +92,7 @@ _COMPILED = tuple(
 _BOUND = re.compile(
     r"(?:\b(?:since|until|till|by|before|after|than|prior to|ahead of|(?<!effect )(?<!as )from"
     r"|through|(?<!scheduled )(?<!set )(?<!planned )(?<!due )(?<!slated )for|beyond|up to"
-    r"|(?<!as )(?<!night )(?<!morning )(?<!evening )(?<!afternoon )of)"
+    r"|(?<!as )(?<!night )(?<!morning )(?<!evening )(?<!afternoon )(?<!hours )(?<!week )(?<!weeks )(?<!days )of)"
     r"|\bsince at least)"
     r"(?: (?:late|early|mid|on|the|at|about|around|in))*[ -]$"
 )
@@ -155,7 +155,9 @@ def times(text: str, published: date | None) -> tuple[Said, ...]:
     for kind, form, reader in _COMPILED:
         for match in form.finditer(low) if kind in kinds else ():
             start, end = match.span()
-            found.append((start, -end, _said(text, low, match, reader, published)))
+            said = _said(text, low, match, reader, published)
+            if said is not None or reader is not read.some_years:
+                found.append((start, -end, said))
     kept: list[Said] = []
     reached = 0
     for start, end, said in sorted(found, key=lambda one: one[:2]):
@@ -203,8 +205,18 @@ def _next(parts: dict[str, str | None]) -> bool:
     )
 
 
+_FEAST = re.compile(r"\b(?:Good|Black|Bloody|Palm|Ash) $")
+_TITLE = re.compile(
+    r" (?:Times|Telegraph|Agreement|Accords?|Movement|Coalition|Alliance|attacks)\b"
+)
+
+
 def _no_name(text: str, match: re.Match[str]) -> bool:
     """Whether a word that may be a month or a day is none: "may", "march", "Sunday Times"."""
+    start, end = match.span()
+    dated = match.re.groupindex.keys() & {"weekday", "m"}
+    if dated and (_FEAST.search(text[max(0, start - 8) : start]) or _TITLE.match(text, end)):
+        return True
     for name in ("m", "m2"):
         if match.re.groupindex.get(name) and match[name] in ("may", "march", "mar"):
             return text[match.start(name)].islower()
