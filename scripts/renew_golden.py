@@ -13,7 +13,7 @@ GOLDEN = Path(__file__).parent.parent / "tests" / "golden"
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         case = detente.open("central_asia", out=folder)
-        case.run()
+        case.run(coder="hand")
         html = (case.config.out / "brief.html").read_text(encoding="utf-8")
         first = html[html.index("<header>") : html.index("</header>")]
         (GOLDEN / "first_screen.html").write_text(first, encoding="utf-8")

@@ -69,7 +69,7 @@ def make_case(tmp_path: Path) -> Callable[..., Case]:
 
 @pytest.fixture(scope="session")
 def worked(tmp_path_factory: pytest.TempPathFactory) -> Case:
-    """The worked case, run."""
+    """The worked case, run by its hand codes."""
     case = detente.open("central_asia", out=tmp_path_factory.mktemp("worked"))
-    case.run()
+    case.run(coder="hand")
     return case

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from detente.config import BAR, Config
+from detente.config import FOUND, RIGHT, Config
 from detente.store import Reader, Session
 from detente.tables import Row
 
@@ -49,6 +49,6 @@ def _agreement(rows: list[Row]) -> tuple[str, ...]:
     return (
         f"the {coder} coder finds {found:.2f} of the pairs that were coded by {against}, with the "
         f"polarity right in {right:.2f} of them",
-        f"to take the place of the codes by {against} it must reach {BAR} in both: "
-        f"{'reached' if reached(rows) else 'not reached'}",
+        f"to take the place of the codes by {against} it must find {FOUND} with "
+        f"{RIGHT} right: {'reached' if reached(rows) else 'not reached'}",
     )

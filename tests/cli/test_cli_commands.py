@@ -329,7 +329,7 @@ def test_demo_hands_the_worked_case_to_the_pipeline(
     assert told.out.startswith("brief: ") and len(told.out.splitlines()) == 1
     assert "reports: 7" in told.err and "2 not read" in told.err and "hand: .9" in told.err
     assert main(["demo"]) == 0
-    assert (asked[1].coder, asked[1].out) == ("hand", tmp_path / "central_asia")
+    assert (asked[1].coder, asked[1].out) == ("learned", tmp_path / "central_asia")
 
 
 @pytest.mark.parametrize("terminal", [False, True])

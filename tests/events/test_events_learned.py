@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +18,7 @@ from detente import actors
 from detente.events.coder import Context
 from detente.events.learned.labels import CLASSES, MARKS
 from detente.events.learned.marked import LONGEST, mark
-from detente.events.learned.net import FOLDS, WEIGHTS, Net, shares
+from detente.events.learned.net import WEIGHTS, Net, shares
 from detente.events.learned.reader import LearnedCoder, to_come
 from detente.events.learned.standing import detailed, speaker
 from detente.events.learned.wordpiece import WordPiece
@@ -39,22 +38,6 @@ def test_the_weights_ship_and_fit_the_classes() -> None:
     assert logits.shape == (1, 2, sum(len(classes) for classes in CLASSES.values()))
     for part in shares(logits).values():
         assert abs(part.sum(axis=-1) - 1).max() < 1e-9
-
-
-def test_a_sentence_of_the_worked_case_is_read_by_heads_that_have_not_seen_it() -> None:
-    """Every summary has a fold; heads of another fold give it other logits."""
-    with WORKED.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    folds = {row["id"]: NET.fold(row["summary"]) for row in rows}
-    assert set(folds.values()) == set(range(FOLDS))
-    act = {}
-    for row in rows:
-        act.setdefault(row["act_id"], set()).add(folds[row["id"]])
-    assert all(len(found) == 1 for found in act.values())
-    assert NET.fold("Peru met Chile.") == FOLDS
-    words = NET.words
-    marked = [mark(words.cut("Peru met Chile."), (0, 4), (9, 14), words)]
-    assert not np.array_equal(NET.logits(marked), NET.logits(marked, rows[0]["summary"]))
 
 
 @given(st.text(max_size=200))

@@ -1,33 +1,41 @@
-"""What the codebook settles behind the encoder, without any weights; and which examples a fold sees."""
+"""What the codebook settles behind the encoder, without any weights."""
 
 from __future__ import annotations
-
-import random
-import sys
-from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
+from detente.events.learned.firm import firmness
 from detente.events.learned.gate import tells
 from detente.events.learned.labels import CLASSES
+from detente.events.learned.odds import weighed
 from detente.events.learned.party import Party
 from detente.events.learned.reader import AGAIN, LEAST, chosen
+from detente.events.learned.recognition import INTERCEPT, WEIGHTS, marks
 from detente.events.learned.ruling import meeting, standing, territorial
 
 STEPS = CLASSES["step"]
 
 
+def shares(share: float = 0.95, **said: str) -> dict[str, NDArray[np.float64]]:
+    """One direction of one pair as the encoder might tell it, every class named as likely as that."""
+    full = {"event": "yes", "mode": "happened", "step": "none", "status": "", "value": "", **said}
+    found = {}
+    for head, classes in CLASSES.items():
+        some = np.full(len(classes), (1 - share) / (len(classes) - 1))
+        some[classes.index(full.get(head, classes[0]))] = share
+        found[head] = some
+    return found
+
+
 def told(
     text: str, type: str, step: str, share: float = 0.95, **said: str
 ) -> tuple[str | None, str | None]:
-    steps = np.full(len(STEPS), (1 - share) / (len(STEPS) - 1))
-    steps[STEPS.index(step)] = share
     full = {"type": type, "mode": "happened", "status": "", "value": "", **said}
-    return standing(text, full, steps, 0.99, 0.95)
+    return standing(text, full, shares(share, step=step, **full))
 
 
 @pytest.mark.parametrize(
@@ -44,40 +52,55 @@ def test_a_recognition_is_of_a_state_and_has_a_word(text: str, step: str | None)
     assert found == (step, "recognition" if step else None)
 
 
-def test_a_recognition_beside_a_no_must_be_surer() -> None:
-    text = "Nauru recognised Kosovo, which Spain did not; it will not be the last to recognise it."
-    kept = {"status": "recognition", "value": "yes"}
-    assert told(text, "SUPPORT", "formal_recognition", 0.6, **kept) == (None, None)
-    assert told(text, "SUPPORT", "formal_recognition", 0.95, **kept)[0] == "formal_recognition"
-    assert told("Nauru recognised Kosovo.", "SUPPORT", "formal_recognition", 0.6, **kept)[0]
+TEMPTING = [
+    "Nauru was implored to recognise Kosovo.",
+    "Cancelled is Nauru's recognition of Kosovo.",
+    "A newspaper has Nauru recognising Kosovo.",
+    "On its list 117 states recognise Kosovo.",
+    "Nauru recognised Kosovo's president for his peace.",
+    "Nauru mulls recognition of Kosovo.",
+    "Nauru recognised Kosovo, which Spain did not; it will not be the last to recognise it.",
+]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Nauru was implored to recognise Kosovo.",
-        "Cancelled is Nauru's recognition of Kosovo.",
-        "A newspaper has Nauru recognising Kosovo.",
-        "On its list 117 states recognise Kosovo.",
-        "Nauru recognised Kosovo's president for his peace.",
-        "Nauru mulls recognition of Kosovo.",
-    ],
-)
-def test_what_is_asked_undone_heard_or_counted_is_no_recognition(text: str) -> None:
-    kept = {"status": "recognition", "value": "yes"}
-    assert told(text, "SUPPORT", "formal_recognition", 0.99, **kept) == (None, None)
+@pytest.mark.parametrize("text", TEMPTING)
+def test_a_recognition_that_words_speak_against_must_be_surer(text: str) -> None:
+    kept = {"status": "recognition", "value": "yes", "step": "formal_recognition"}
+    for share in (0.6, 0.8, 0.95, 0.99):
+        row = shares(share, type="SUPPORT", **kept)
+        against, plain = (
+            weighed(marks(one, row), INTERCEPT, WEIGHTS)
+            for one in (text, "Nauru recognised Kosovo.")
+        )
+        assert against < plain
+    assert told("Nauru recognised Kosovo.", "SUPPORT", **{**kept, "share": 0.95})[0]
+    assert told(text, "SUPPORT", **{**kept, "share": 0.9}) == (None, None)
 
 
-def test_a_recognition_is_told_where_the_verb_says_so_and_only_as_done() -> None:
-    kept = {"status": "recognition", "value": "yes"}
-    assert told("Nauru recognised Kosovo.", "SUPPORT", "formal_recognition", 0.3, **kept)[0]
+def test_only_what_is_told_as_done_is_a_recognition() -> None:
+    kept = {"status": "recognition", "value": "yes", "step": "formal_recognition", "share": 0.99}
+    assert told("Nauru recognised Kosovo.", "SUPPORT", **kept)[0] == "formal_recognition"
     claimed = {**kept, "mode": "claimed"}
-    assert told("Nauru recognised Kosovo.", "SUPPORT", "formal_recognition", 0.99, **claimed) == (
-        None,
-        None,
-    )
+    assert told("Nauru recognised Kosovo.", "SUPPORT", **claimed) == (None, None)
     two = "Nauru withdrew its recognition of Taiwan, and recognised China."
-    assert told(two, "SUPPORT", "formal_recognition", 0.99, **kept)[0]
+    assert told(two, "SUPPORT", **kept)[0] == "formal_recognition"
+
+
+@given(st.floats(0.3, 0.98), st.floats(0.001, 0.01), st.sampled_from(["event", "step", "type"]))
+def test_a_step_is_the_firmer_the_likelier_all_that_it_rests_on(
+    share: float, more: float, head: str
+) -> None:
+    known = {"type": "CONSULT", "step": "contact"}
+    less, row = shares(share, **known), shares(share, **known)
+    row[head] = shares(share + more, **known)[head]
+    assert firmness(row, "contact") >= firmness(less, "contact")
+    assert 0 < firmness(less, "contact") < 1
+
+
+def test_a_visit_and_a_contact_are_as_firm_as_a_meeting_and_an_act_of_no_such_type_is_not() -> None:
+    row = shares(0.9, type="CONSULT", step="contact")
+    assert firmness(row, "contact") == pytest.approx(firmness(row, "delegation_visit"), abs=0.02)
+    assert firmness(row, "hostile_act") < firmness(row, "contact")
 
 
 def test_a_recognition_without_its_step_is_no_status() -> None:
@@ -89,12 +112,16 @@ def test_a_recognition_without_its_step_is_no_status() -> None:
     ("type", "text", "step"),
     [
         ("ASSAULT", "x", "hostile_act"), ("AGREE", "x", "agreement"),
-        ("COOPERATE", "A freight train left.", "trade_or_transit"), ("ACCUSE", "x", None),
+        ("COOPERATE", "A freight train left.", "trade_or_transit"),
     ],
 )  # fmt: skip
-def test_a_step_follows_from_its_type(type: str, text: str, step: str | None) -> None:
-    assert told(text, type, "none")[0] == step
-    assert told(text, type, "none", mode="pledged")[0] is None
+def test_a_step_follows_from_its_type_where_it_is_firmly_told(
+    type: str, text: str, step: str
+) -> None:
+    assert told(text, type, step, 0.9)[0] == step
+    assert told(text, type, step, 0.9, mode="pledged")[0] is None
+    assert told(text, "ACCUSE", step, 0.9)[0] is None
+    assert told(text, type, step, 0.4)[0] is None
 
 
 @pytest.mark.parametrize(
@@ -110,7 +137,7 @@ def test_a_goal_relief_and_a_bare_warning_are_no_steps(type: str, text: str) -> 
 
 
 def test_a_signature_and_a_threat_of_force_are_steps() -> None:
-    assert told("They signed a deal to raise trade.", "AGREE", "none")[0] == "agreement"
+    assert told("They signed a deal to raise trade.", "AGREE", "agreement")[0] == "agreement"
     assert told("They threatened to strike.", "THREATEN", "hostile_act")[0] == "hostile_act"
 
 
@@ -122,27 +149,19 @@ def test_where_a_meeting_is_held_says_what_it_is() -> None:
     assert meeting("They met.", (), None) is None
 
 
+def test_an_envoy_who_lives_there_visits_nobody_though_the_host_is_a_minister() -> None:
+    text = "Kenya's ambassador in Tripoli met Libya's foreign minister."
+    assert meeting(text, ("LBY",), "LBY", "Kenya's ambassador in") == "contact"
+    assert meeting(text, ("LBY",), "LBY", "Kenya's foreign minister in") == "visit"
+    assert meeting(f"{text} He had flown in.", ("LBY",), "LBY", "Kenya's ambassador in") == "visit"
+
+
 def test_figures_and_relief_are_the_territorys() -> None:
     assert territorial("Trade rose.", "COOPERATE", "statistic")
     assert territorial("Food for earthquake victims.", "AID", "happened")
+    assert territorial("A bomb killed worshippers.", "ASSAULT", "happened")
+    assert not territorial("A bomb killed soldiers.", "ASSAULT", "happened")
     assert not territorial("Food was sent.", "AID", "happened")
-
-
-def test_heads_of_a_fold_are_trained_on_none_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    coder = Path(__file__).parents[2] / "training" / "coder"
-    monkeypatch.setattr(sys, "path", [str(coder), *sys.path])
-    from case import CASE, Drawn
-
-    @dataclass
-    class One:
-        acts: bool
-
-    pool = [One(number % 2 == 0) for number in range(20)]
-    drawn = Drawn(pool, held={16, 17}, case={18, 19})
-    chosen = drawn.round(random.Random(1))
-    assert not {16, 17} & set(chosen)
-    assert chosen.count(18) == chosen.count(19) == CASE
-    assert set(drawn.acts) == set(range(0, 16, 2))
 
 
 def row_of(

@@ -39,7 +39,7 @@ def readings(
         if pairs := put(named):
             pieces = net.words.cut(one.text)
             spans = [((a.start, a.end), (b.start, b.end)) for a, b in pairs]
-            logits = net.logits([mark(pieces, *pair, net.words) for pair in spans], one.text)
+            logits = net.logits([mark(pieces, *pair, net.words) for pair in spans])
             rows.append(marks(shares(logits.reshape(2 * len(pairs), -1))))
             acts.append(bool(one.acts))
     return np.array(rows), np.array(acts)
@@ -48,6 +48,7 @@ def readings(
 def fit(rows: Floats, acts: NDArray[np.bool_]) -> tuple[float, Floats]:
     """The intercept and the weights on the marks as they are."""
     mean, spread = rows.mean(0), rows.std(0)
+    spread[spread == 0] = 1
     scaled = (rows - mean) / spread
     signs = np.where(acts, 1.0, -1.0)
 

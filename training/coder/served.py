@@ -1,9 +1,10 @@
-"""The encoder as it runs at work: one marked sentence at a time, without padding, eight bits a weight."""
+"""The coder as it runs at work: one marked sentence at a time, without padding, eight bits a weight."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import torch
 from encoder import Encoder, Layer, settle
 from torch import Tensor, nn
@@ -38,13 +39,24 @@ def _through(layer: nn.Module, x: Tensor, own: Tensor) -> Tensor:
     return done
 
 
+def heads(model: Encoder) -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float16]]]:
+    """The heads' weights in half precision, as net.py multiplies them."""
+    parts = {
+        "w1": model.hidden.weight.T, "b1": model.hidden.bias, "w2": model.heads.weight.T,
+        "b2": model.heads.bias,
+    }  # fmt: skip
+    return {name: part.detach().numpy().astype(np.float16) for name, part in parts.items()}
+
+
 def export(model: Encoder, out: Path) -> None:
-    """Write the encoder in single precision, then with eight bits a weight and a scale a column."""
+    """Write the heads, and the encoder in single precision, then with eight bits a weight and a scale
+    a column."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     model.eval()
     settle(model)
     out.mkdir(parents=True, exist_ok=True)
+    np.savez(out / "heads.npz", **heads(model))
     example = torch.ones(12, dtype=torch.long), torch.tensor([0, 3, 9])
     torch.onnx.export(
         Served(model), example, str(out / "full.onnx"), input_names=["ids", "at"],

@@ -3,8 +3,7 @@
     python training/coder/thaw.py --model FOLDER --out FOLDER
 
 Writes ``coder.pt`` for ``train.py --start``. The eight bits are not undone, so the weights differ from
-those that were trained by half a step of their scale; the heads begin anew, since those that ship have
-seen the worked case.
+those that were trained by half a step of their scale.
 """
 
 from __future__ import annotations
@@ -22,9 +21,12 @@ from torch import Tensor
 from detente.events.learned.net import WEIGHTS
 
 
-def thaw(model: Encoder, file: Path) -> None:
-    """Lay the weights of an eight-bit encoder into one of single precision."""
-    graph = onnx.load(str(file)).graph
+def thaw(model: Encoder, folder: Path) -> None:
+    """Lay the weights of an eight-bit encoder and of its heads into one of single precision."""
+    graph = onnx.load(str(folder / "coder.onnx")).graph
+    with np.load(folder / "heads.npz") as layers:
+        heads = {"hidden.weight": layers["w1"].T, "hidden.bias": layers["b1"],
+                 "heads.weight": layers["w2"].T, "heads.bias": layers["b2"]}  # fmt: skip
     kept = {one.name: np.array(numpy_helper.to_array(one)) for one in graph.initializer}
     state: dict[str, Tensor] = model.state_dict()
 
@@ -38,7 +40,9 @@ def thaw(model: Encoder, file: Path) -> None:
             state[name] = real(turned).T.contiguous()
         elif f"model.{name}" in kept:
             state[name] = torch.from_numpy(kept[f"model.{name}"])
-        elif plain not in ("words", "marks") and not name.startswith(("hidden.", "heads.")):
+        elif name in heads:
+            state[name] = torch.from_numpy(heads[name].astype(np.float32)).contiguous()
+        elif plain not in ("words", "marks"):
             raise KeyError(name)
     state["marks.weight"] = real("model.words.weight")[:MARKS] - state["words.weight"][:MARKS]
     state["marks.weight"][0] = 0
@@ -53,7 +57,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     model = pretrained(given.model)
-    thaw(model, given.weights / "coder.onnx")
+    thaw(model, given.weights)
     given.out.mkdir(parents=True, exist_ok=True)
     torch.save(model.state_dict(), given.out / "coder.pt")
 

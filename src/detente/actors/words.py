@@ -100,7 +100,10 @@ def key(name: str) -> str:
     >>> key("The Côte d'Ivoire") == key("cote d’ivoire")
     True
     """
-    folded = [word.fold for word in words(name)]
+    if name.isascii() and name.replace(" ", "").isalnum():
+        folded = name.lower().split()
+    else:
+        folded = [word.fold for word in words(name)]
     if len(folded) > 1 and folded[0] == "the":
         folded = folded[1:]
     return " ".join(folded)

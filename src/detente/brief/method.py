@@ -36,7 +36,7 @@ def method(ledger: Ledger, tables: Rows) -> Section:
     if rows:
         blocks.append(_agreement(ledger, tables, rows))
         if rows[0]["coder"] == "learned":
-            blocks.append(Paragraph((wording.IN_FOLDS,), "note"))
+            blocks.append(Paragraph((wording.UNSEEN,), "note"))
     return Section("method", "Method", tuple(blocks))
 
 

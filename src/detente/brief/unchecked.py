@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.brief.doc import Paragraph, Text
 from detente.brief.ledger import Ledger
-from detente.config import BAR, Config
+from detente.config import FOUND, RIGHT, Config
 from detente.tables import Row, Rows
 
 PLAIN = (
@@ -17,7 +17,9 @@ def reached(rows: list[Row]) -> bool:
     """Whether a coder's agreement with hand codes is good enough to go without them."""
     values = {str(row["measure"]): row["value"] for row in rows}
     found, right = values.get("pair_recall"), values.get("polarity_accuracy")
-    return isinstance(found, float) and isinstance(right, float) and min(found, right) >= BAR
+    if not isinstance(found, float) or not isinstance(right, float):
+        return False
+    return found >= FOUND and right >= RIGHT
 
 
 def trusted(config: Config, tables: Rows) -> bool:
@@ -46,7 +48,8 @@ def _measured(config: Config, ledger: Ledger, tables: Rows, rows: dict[str, Row]
         )
         for row in (rows["pair_recall"], rows["polarity_accuracy"])
     )  # fmt: skip
-    bar = ledger.constant(BAR, "agreement that a coder must reach", "detente.config.BAR")
+    least = ledger.constant(FOUND, "pairs that a coder must find", "detente.config.FOUND")
+    most = ledger.constant(RIGHT, "polarities that it must have right", "detente.config.RIGHT")
     head: Text = (
         f"Coded from the text by the {config.coder} coder, and checked by nobody. Against the hand "
         "codes of the same reports it finds ", found, " of the pairs, with the polarity right in ", right,
@@ -54,7 +57,9 @@ def _measured(config: Config, ledger: Ledger, tables: Rows, rows: dict[str, Row]
     )  # fmt: skip
     silent: Text = (
         "Below ",
-        bar,
+        least,
+        " and ",
+        most,
         " no sentence is written from it and no claim is held against it. ",
     )
     last: Text = ("Read the quotes before you rely on a cell.",)

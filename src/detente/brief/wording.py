@@ -75,9 +75,9 @@ VERDICT: Mapping[str, str] = {
     "no_rate": "cannot be told: how often needs a complete feed",
 }
 
-IN_FOLDS = (
-    "The learned coder was trained on the codes of the worked case in parts: each of its sentences is "
-    "read by weights that have seen neither it, nor others of the same act or of like wording."
+UNSEEN = (
+    "The learned coder was trained on sentences written for it and on those of a coding manual: on no "
+    "report of a case. Some of its rules were made after its errors on the worked case were read."
 )
 """What must stand beside the learned coder's agreement with hand codes."""
 

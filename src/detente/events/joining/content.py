@@ -31,6 +31,8 @@ _NAMELESS = _EMPTY | _KIND["office"] | _KIND["speaker"] | _KIND["post"]
 _COUNTED = "a two three four five six seven eight nine ten eleven twelve"
 _NUMBERS = {name: str(number) for number, name in enumerate(_COUNTED.split(), 1)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_BARE = _EMPTY | _NUMBERS.keys() | _SCALES.keys()
+"""Words that tell of nothing by themselves, counted things apart."""
 _NUMBER = re.compile(
     rf"(?<![\w.,-])(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(_NUMBERS)})(?![\w-])"
     rf"(?: (?P<scale>{'|'.join(_SCALES)})\b)?"
@@ -93,8 +95,11 @@ def content(text: str, place: str | None, sides: frozenset[str]) -> Content:
     """
     own = _own(sides)
     found = words(text)
-    empty = _EMPTY | own | _NUMBERS.keys() | _SCALES.keys()
-    told = [word for word in found if word.fold not in empty and not word.fold.isdigit()]
+    told = [
+        word
+        for word in found
+        if not (word.fold in _BARE or word.fold in own or word.fold.isdigit())
+    ]
     numbers, years = _figures(text)
     counts = {number for number in numbers if float(number) > FEW}
     names = {

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.events.learned.odds import log_odds, weighed
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Shares = dict[str, NDArray[np.float64]]
 
-INTERCEPT = 0.889
-WEIGHTS = (0.742, -0.513, -1.171, 1.828)
+INTERCEPT = 0.643
+WEIGHTS = (0.692, -0.568, -1.109, 1.553)
 """Of the marks in their order; fitted by training/coder/gate.py to gold/g1 and gold/g2."""
-_LEAST = 1e-4
 
 
 def marks(told: Shares) -> tuple[float, ...]:
@@ -26,18 +27,14 @@ def marks(told: Shares) -> tuple[float, ...]:
 
     likely = told["event"][:, 1]
     row = int(likely.argmax())
-    share = float(np.clip(likely[row], _LEAST, 1 - _LEAST))
     type = told["type"][row]
     entropy = -float(np.sum(type * np.log(type + 1e-12)))
     return (
-        float(np.log(share / (1 - share))), entropy, float(told["polarity"][row, -1]),
+        log_odds(float(likely[row])), entropy, float(told["polarity"][row, -1]),
         float(np.log1p(likely.sum())),
     )  # fmt: skip
 
 
 def tells(told: Shares) -> float:
     """How likely a sentence tells of an act, 0 to 1."""
-    import numpy as np
-
-    score = INTERCEPT + sum(w * m for w, m in zip(WEIGHTS, marks(told), strict=True))
-    return float(1 / (1 + np.exp(-score)))
+    return weighed(marks(told), INTERCEPT, WEIGHTS)

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 WEIGHTS = Path(__file__).parent / "weights"
-FILES = ("coder.onnx", "heads.npz", "folds.csv", "vocab.txt")
-FOLDS = 5
-"""Into so many parts the worked case is cut where the heads are trained on it."""
+FILES = ("coder.onnx", "heads.npz", "vocab.txt")
 _LAYERS = ("w1", "b1", "w2", "b2")
 
 
@@ -36,7 +34,7 @@ class Net:
 
     @cached_property
     def version(self) -> str:
-        """A hash of the weights, their vocabulary and their folds."""
+        """A hash of the weights and their vocabulary."""
         whole = sha256()
         for name in FILES:
             whole.update((self.folder / name).read_bytes())
@@ -54,30 +52,16 @@ class Net:
         )
 
     @cached_property
-    def _heads(self) -> dict[int, tuple[NDArray[np.float32], ...]]:
-        """By fold, ``FOLDS`` for all: the weights of the two layers behind the encoder."""
+    def _heads(self) -> tuple[NDArray[np.float32], ...]:
+        """The weights of the two layers behind the encoder."""
         import numpy as np
 
         with np.load(self.folder / "heads.npz") as kept:
-            folds = {int(name.partition("_")[2]) for name in kept.files}
-            return {
-                fold: tuple(kept[f"{name}_{fold}"].astype(np.float32) for name in _LAYERS)
-                for fold in folds
-            }
-
-    @cached_property
-    def _folds(self) -> dict[str, int]:
-        """By fingerprint, the fold of each sentence that the heads were trained on in folds."""
-        lines = (self.folder / "folds.csv").read_text(encoding="utf-8").splitlines()[1:]
-        return {text: int(fold) for text, _, fold in (line.partition(",") for line in lines)}
+            return tuple(kept[name].astype(np.float32) for name in _LAYERS)
 
     def load(self) -> None:
         """Read the weights now, before several threads ask for them."""
-        _ = self.words, self._session, self._heads, self._folds
-
-    def fold(self, text: str) -> int:
-        """The fold of a text that the heads were trained on, by whose heads it is read; else FOLDS."""
-        return self._folds.get(fingerprint(text), FOLDS)
+        _ = self.words, self._session, self._heads
 
     def vectors(self, marked: Marked) -> NDArray[np.float32]:
         """The vectors of the whole text, first and second actor; shape (3, width).
@@ -94,27 +78,17 @@ class Net:
         found: NDArray[np.float32] = self._session.run(None, feed)[0]
         return found
 
-    def logits(self, marked: Sequence[Marked], text: str = "") -> NDArray[np.float32]:
+    def logits(self, marked: Sequence[Marked]) -> NDArray[np.float32]:
         """The logits of all heads side by side; shape (n, 2, sum of classes).
 
-        Of the second axis, 0 is the first actor acting on the second and 1 the other way round. A
-        ``text`` that the heads were trained on in folds is read by those that have not seen it.
+        Of the second axis, 0 is the first actor acting on the second and 1 the other way round.
         """
         import numpy as np
 
         seen = np.stack([self.vectors(one) for one in marked])
         both = np.stack([seen, seen[:, [0, 2, 1]]], axis=1).reshape(len(marked), 2, -1)
-        w1, b1, w2, b2 = self._heads[self.fold(text)]
+        w1, b1, w2, b2 = self._heads
         return _gelu(both @ w1 + b1) @ w2 + b2
-
-
-def fingerprint(text: str) -> str:
-    """Sixteen digits that stand for a text, whatever its blanks.
-
-    >>> fingerprint("Peru  met Chile.") == fingerprint("Peru met Chile. ")
-    True
-    """
-    return sha256(" ".join(text.split()).encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def _gelu(x: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 from detente.actors import Registry
 from detente.events.coder import NEUTRAL_MODES, STEP_MODES, Context, Telling
 from detente.events.gazetteer import Place
+from detente.events.learned.firm import CALLS
 from detente.events.learned.gate import tells
 from detente.events.learned.labels import CLASSES, HOSTILE
 from detente.events.learned.marked import mark
 from detente.events.learned.net import Net, shares
 from detente.events.learned.party import Party, parties
 from detente.events.learned.reference import both, groups, refers
-from detente.events.learned.ruling import CALLS, meeting, standing, territorial
-from detente.events.learned.standing import detailed, of_guest, speaker
+from detente.events.learned.ruling import meeting, standing, territorial
+from detente.events.learned.standing import detailed, next_to, of_guest, speaker
 from detente.events.place import place, place_name
 from detente.events.when import act_span
-from detente.tables import MODES
 
 if TYPE_CHECKING:
     import numpy as np
@@ -82,15 +82,13 @@ class LearnedCoder:
             told = pool.map(lambda chunk: [self.code(*one) for one in chunk], chunks)
             return [tellings for chunk in told for tellings in chunk]
 
-    def _read(
-        self, text: str, context: Context, named: list[Party], kin: str = ""
-    ) -> list[Telling]:
+    def _read(self, text: str, context: Context, named: list[Party]) -> list[Telling]:
         pairs = put(named)
         if not pairs:
             return []
         pieces, words = self.net.words.cut(text), self.net.words
         spans = [((one.start, one.end), (other.start, other.end)) for one, other in pairs]
-        logits = self.net.logits([mark(pieces, *pair, words) for pair in spans], kin or text)
+        logits = self.net.logits([mark(pieces, *pair, words) for pair in spans])
         told = shares(logits.reshape(2 * len(pairs), -1))
         ordered = [one for pair in pairs for one in (pair, pair[::-1])]
         tellings = [
@@ -114,8 +112,7 @@ class LearnedCoder:
     ) -> Telling:
         said = {head: classes[int(told[head].argmax())] for head, classes in CLASSES.items()}
         type, mode = said["type"], said["mode"]
-        done = sum(float(told["mode"][MODES.index(one)]) for one in STEP_MODES)
-        step, status = standing(text, said, told["step"], float(told["event"][1]), done)
+        step, status = standing(text, said, told)
         polarity = "neutral" if mode in NEUTRAL_MODES else said["polarity"]
         if type in HOSTILE and mode in STEP_MODES and polarity == "neutral":
             polarity = "conflictual"
@@ -152,7 +149,8 @@ class LearnedCoder:
         if one.type != "CONSULT" or one.step not in CALLS:
             return one
         host = self._at_home(where, context, (one.source, one.target))
-        held = meeting(text, where.countries if where else (), host)
+        beside = next_to(text, named, one.target if host == one.source else one.source)
+        held = meeting(text, where.countries if where else (), host, beside if host else "")
         if held == "visit":
             guest = one.target if host == one.source else one.source
             rank = detailed(of_guest(text, named, guest), "visit", "yes")
@@ -196,7 +194,7 @@ class LearnedCoder:
             Party(one, start, start + len(names[0])),
             Party(other, second, second + len(names[1])),
         ]
-        told = self._read(said, replace(context, before=""), named, text)
+        told = self._read(said, replace(context, before=""), named)
         return [
             replace(
                 act,

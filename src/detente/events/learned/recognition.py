@@ -1,24 +1,45 @@
-"""Whether a sentence tells of a formal recognition: by the encoder, and by words that forbid it."""
+"""Whether a sentence tells of a formal recognition: by the encoder, weighed with words for and against."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-LIKELY, SURE, FAINT = 0.34, 0.85, 0.15
-"""A recognition is told where act and step together are as likely as the first and the encoder gives
-the status as well, from the third on where the verb itself says so; where the sentence also says
-"not" or the like, only where they are as likely as the second."""
+from detente.events.learned.labels import CLASSES
+from detente.events.learned.odds import log_odds, weighed
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Shares = dict[str, NDArray[np.float64]]
+
+BAR = 0.8
+"""A recognition is told where it is as likely as this."""
+INTERCEPT = -2.020
+WEIGHTS = (
+    0.185,
+    0.835,
+    0.078,
+    -0.012,
+    0.587,
+    -0.192,
+    -1.916,
+    -3.851,
+    -3.912,
+    -5.059,
+    -1.757,
+    -1.536,
+)
+"""Of the marks in their order; fitted by training/coder/recognise.py."""
+_SHOWN = (("step", "formal_recognition"), ("status", "recognition"), ("value", "yes"),
+          ("mode", "happened"), ("type", "SUPPORT"))  # fmt: skip
 _WORDED = re.compile(
-    r"\b(?:recogni|diplomatic (?:relations|ties)|acknowledg|legitimate|legal government|sovereign"
-    r"|independen)",
+    r"\b(?:recogni|diplomatic (?:relations|ties)|acknowledg|legitimate|(?:legal|lawful|rightful) government"
+    r"|sovereign|independen|statehood)",
     re.I,
 )
-"""Without one of these words nothing is a formal recognition."""
-_PLAIN = re.compile(
-    r"\b(?:(?<!not )(?<!never )(?:was|were|has|have|had|is|been|formally|officially|duly)? ?recogni[sz]ed"
-    r"|(?:announc|declar|grant|extend|notif|communicat)\w*(?: \w+){0,3} recognition)\b",
-    re.I,
-)
+"""Words without which a recognition is rarely told."""
 _SAID = re.compile(r"\brecogni|\backnowledg|\bdiplomatic (?:relations|ties)", re.I)
 _NOT_ONE = re.compile(
     r"\b(?:not?|nor|never|without|den(?:y|ies|ied|ying)|refus\w+|short of|rather than|instead of"
@@ -38,7 +59,8 @@ _NO_STATE = re.compile(
 """What is recognised here is a city's rank, a claim, a crime, a vote, a paper or a merit, and no state."""
 _STRUCK = re.compile(
     r"\b(?:implor|beg(?:s|ged|ging)?\b|appeal|ask|urg|press|lobb|invit|encourag|call|demand|want|expect"
-    r"|hop|plead|beseech)\w*[^.;]{0,80}\bto (?:\w+ )?recogni[sz]e\b"
+    r"|hop|plead|beseech)\w*[^.;]{0,80}\b(?:to (?:\w+ )?|in )recogni[sz](?:e|ing)\b"
+    r"|\brecognition\b[^.;]{0,60}\b(?:demanded|asked|sought|craved|begged) (?:of|from)\b"
     r"|\b(?:cancel|revok|withdr[ae]w|rescind|annul|retract|suspend|froze|freez|revers)\w*\b"
     r"[^.;,]{0,50}\brecogni\w*"
     r"|\brecogni\w*[^.;,]{0,40}\b(?:cancelled|revoked|withdrawn|rescinded|annulled|suspended|frozen)\b"
@@ -49,7 +71,8 @@ _STRUCK = re.compile(
 )
 """Recognitions that somebody asked for, took back, thought of or counted: they are struck out."""
 _HEARSAY = re.compile(
-    r"\b(?:tabloids?|gossip|whisper\w*|rumou?r\w*|hoax\w*|stor(?:y|ies)|apologi[sz]ed)\b|^Paper:"
+    r"\b(?:tabloids?|gossip|whisper\w*|rumou?r\w*|hoax\w*|stor(?:y|ies)|apologi[sz]ed"
+    r"|anniversar(?:y|ies)|nothing of the (?:kind|sort)|unconfirmed)\b|^Paper:|\bneither\b[^.;]{0,40}\bconfirm"
     r"|\bnewspapers?\b(?! [^.;]{0,40}\b(?:reported|said)\b)",
     re.I,
 )
@@ -62,24 +85,22 @@ _LESSER = re.compile(
 """Whoever recognises here is no state, or does so without saying so."""
 
 
-def recognised(text: str, share: float, told: bool) -> bool:
-    """Whether a text tells that somebody was formally recognised.
-
-    ``share`` is how likely the encoder finds act and step together, ``told`` whether it gives the
-    status as well.
-
-    >>> recognised("Peru recognised Kosovo.", 0.9, True)
-    True
-    >>> recognised("Peru was asked to recognise Kosovo.", 0.9, True)
-    False
-    """
-    if any(form.search(text) for form in (_HEARSAY, _NO_STATE, _LESSER)):
-        return False
-    if not _WORDED.search(text):
-        return False
+def marks(text: str, told: Shares) -> tuple[float, ...]:
+    """What is weighed of one direction of one pair: the log-odds of an act, and of the step, the
+    status, its value, the mode and the type that a recognition has; then, 0 or 1 each, whether words
+    hedge it, undo it, or tell of hearsay, of what is no state, and of who cannot recognise one, and
+    whether there is no word for it at all."""
     rest = _STRUCK.sub(" ", text)
-    if rest != text and not _SAID.search(rest):
-        return False
-    if _NOT_ONE.search(rest):
-        return share >= SURE
-    return share >= (FAINT if told and _PLAIN.search(rest) else LIKELY if told else SURE)
+    shares = [float(told["event"][1])]
+    shares += [float(told[head][CLASSES[head].index(name)]) for head, name in _SHOWN]
+    words = (
+        bool(_NOT_ONE.search(rest)), rest != text and not _SAID.search(rest),
+        bool(_HEARSAY.search(text)), bool(_NO_STATE.search(text)), bool(_LESSER.search(text)),
+        not _WORDED.search(text),
+    )  # fmt: skip
+    return (*map(log_odds, shares), *map(float, words))
+
+
+def recognised(text: str, told: Shares) -> bool:
+    """Whether a text tells that somebody was formally recognised, by one direction of one pair."""
+    return weighed(marks(text, told), INTERCEPT, WEIGHTS) >= BAR

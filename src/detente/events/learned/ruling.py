@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from detente.events.coder import STEP_MODES
+from detente.events.learned.firm import firmness
 from detente.events.learned.labels import CLASSES, HOSTILE, STEPS_OF
 from detente.events.learned.recognition import recognised
 
@@ -13,22 +14,50 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FIRM, FIRM_RECOGNITION = 0.89, 0.7
-"""A step is named only where it is as likely as this that the act is told as done: precision goes
-before recall on the steps. A recognition has bars of its own besides."""
+    Shares = dict[str, NDArray[np.float64]]
+
+FIRM = 0.775
+"""A step is named only where it is as firmly told as this: precision goes before recall on the steps.
+A recognition has a bar of its own."""
 _VICTIMS = re.compile(
     r"\b(?:earthquake|quake|flood\w*|landslide|drought|famine|avalanche|refugees?|students?"
     r"|disaster|victims)\b",
     re.I,
 )
-CALLS = ("contact", "delegation_visit")
-"""Steps of those who meet: a visit where one side is at home and the other is not."""
+_CIVILIANS = re.compile(
+    r"\b(?:civilians?|worshippers?|mosques?|churches|church|shrines?|temples?|schools?|schoolchildren"
+    r"|hospitals?|maternity|weddings?|funerals?|bazaars?|buses|passengers|tourists)\b",
+    re.I,
+)
 _TRAFFIC = re.compile(
     r"\b(?:railways?|railroad|rail (?:line|link)|trains?|trucks?|lorries|pipelines?|power lines?"
     r"|electricity|transmission|gas|fuel|grain|flour|cargo|freight|goods|exports?|imports?|transit"
     r"|bridge|highway|roads?|crossings?|border markets?|debts?|flights?|CASA-1000|TAPI)\b"
 )
 _RELIEF = re.compile(r"\b(?:humanitarian|relief|donat\w+|free of charge|as a gift)\b", re.I)
+_HANDS_OVER = re.compile(
+    r"\b(?:hand(?:ed|ing)? over|deliver\w*|bring\w*|brought|distribut\w+|donat\w+|carr(?:y|ied|ying))\b"
+    r"[^.;]{0,40}\b(?:aid|relief|humanitarian|tents|medicines?|food|flour|blankets)\b",
+    re.I,
+)
+"""Who comes only to hand over relief brings aid, and aid has no step."""
+_SHOW = re.compile(
+    r"\b(?:parades?|exercises?|drills?|manoeuv\w+|maneuv\w+|war games?|rehears\w+|appeared"
+    r"|scattered|sighted|spotted|were seen)\b",
+    re.I,
+)
+"""What is shown, practised or merely there is placed against nobody."""
+_FORCE = re.compile(
+    r"\b(?:attack\w*|str(?:ike|ikes|iking|uck)|forc(?:e|es|ibly)|war|wars|fight\w*|retaliat\w+|respon\w+"
+    r"|react\w*|repris\w+|revenge|aveng\w+|consequen\w+|punish\w*|price|pay|regret\w*|army|armies"
+    r"|military|militar\w+|troops|soldiers|weapons?|arms?|missiles?|rockets?|nuclear|bomb\w*|shell\w*"
+    r"|kill\w*|die|death|destr\w+|crush\w*|annihilat\w+|invad\w+|invasion|occup\w+|seiz\w+|captur\w+"
+    r"|shoot\w*|shot|fire|burn\w*|sink|blow|suicide|jihad|execut\w+|hang|behead\w*|arrest\w*|jail\w*"
+    r"|expel\w*|deport\w*|cut(?:ting)? off|block\w*|close|closing|halt\w*|stop\w*|sever\w*|suspend\w*"
+    r"|sanction\w*|tariffs?|embargo|measures|steps|ultimatum|or else|threat\w*|target\w*)\b",
+    re.I,
+)
+"""Force or a reprisal, without which a warning is no hostile act (docs/codebook.md, ruling 7)."""
 _GOAL = re.compile(
     r"\b(?:aim\w*|goal|target|rais\w+|increas\w+|boost\w*|bring\w*|doubl\w+|tripl\w+|expand\w*)\b"
     r"[^.;]{0,60}\b(?:trade|turnover|exchanges?|ties|relations|cooperation)\b",
@@ -37,10 +66,9 @@ _GOAL = re.compile(
 """Words of what is aimed at and not yet agreed on paper."""
 _BINDS = re.compile(r"\b(?:sign\w*|contract\w*|accords?|memorand\w+|treat(?:y|ies)|deals?)\b", re.I)
 _RESIDENT = re.compile(r"\b(?:ambassadors?|embass(?:y|ies)|charg[eé]s?|consuls?|resident)\b", re.I)
-_COMES = re.compile(
-    r"\b(?:visit(?:ed|s|ing)|arriv\w+|flew|flown|travel\w+ to|trip to"
-    r"|(?:foreign|prime|defen[cs]e|interior) (?:minister|secretary))\b",
-    re.I,
+_COMES = re.compile(r"\b(?:foreign|prime|defen[cs]e|interior) (?:minister|secretary)\b", re.I)
+_TRAVELS = re.compile(
+    r"\b(?:visit(?:ed|s|ing)|arriv\w+|flew|flown|travel\w+ to|trip (?:to|there))\b", re.I
 )
 """Who comes, or is a minister, does not live there as ambassadors do."""
 _ACCREDITED = re.compile(
@@ -62,8 +90,9 @@ _TO_COME = re.compile(
 Meeting = Literal["visit", "contact", "to come"]
 
 
-def meeting(text: str, where: tuple[str, ...], home: str | None) -> Meeting | None:
-    """What a meeting is by where it is held: ``home`` is the side in whose country that lies.
+def meeting(text: str, where: tuple[str, ...], home: str | None, guest: str = "") -> Meeting | None:
+    """What a meeting is by where it is held: ``home`` is the side in whose country that lies, and
+    ``guest`` what the text says next to the name of the other.
 
     A visit where the one comes to the other; contact where they speak from afar, where they meet on
     third ground, or where one may live there as ambassadors do; None where the text does not say.
@@ -73,7 +102,8 @@ def meeting(text: str, where: tuple[str, ...], home: str | None) -> Meeting | No
     """
     if _TO_COME.search(text):
         return "to come"
-    lives = _RESIDENT.search(text) and not _COMES.search(text)
+    told = guest or text
+    lives = _RESIDENT.search(told) and not (_COMES.search(told) or _TRAVELS.search(text))
     if _AFAR.search(text) or (home and lives):
         return "contact"
     if home:
@@ -81,20 +111,14 @@ def meeting(text: str, where: tuple[str, ...], home: str | None) -> Meeting | No
     return "contact" if len(where) == 1 else None
 
 
-def standing(
-    text: str, said: dict[str, str], steps: NDArray[np.float64], act: float, done: float
-) -> tuple[str | None, str | None]:
+def standing(text: str, said: dict[str, str], told: Shares) -> tuple[str | None, str | None]:
     """The step and the status attribute; a recognition only where the encoder is sure of it.
 
-    ``act`` is how likely there is an act, ``done`` that it is told as done or claimed.
+    ``said`` has the likeliest class of each head, ``told`` the shares of one direction of one pair.
     """
-    step, status = _step(text, said["type"], said["mode"], steps), said["status"] or None
-    told = status == "recognition" and said["value"] == "yes"
-    if step == "formal_recognition" or (told and said["type"] == "SUPPORT"):
-        share = float(steps[CLASSES["step"].index("formal_recognition")]) * act
-        happened = said["mode"] == "happened"
-        step = "formal_recognition" if happened and recognised(text, share, told) else None
-    if done < (FIRM_RECOGNITION if step == "formal_recognition" else FIRM):
+    status = said["status"] or None
+    step = _step(text, said["type"], said["mode"], told)
+    if step and step != "formal_recognition" and firmness(told, step) < FIRM:
         step = None
     if step == "contact" and status == "visit":
         step = "delegation_visit"
@@ -103,7 +127,7 @@ def standing(
     return step, status
 
 
-def _step(text: str, type: str, mode: str, steps: NDArray[np.float64]) -> str | None:
+def _step(text: str, type: str, mode: str, told: Shares) -> str | None:
     """The likeliest step that an act of this type can be; None where it is likelier none.
 
     What is agreed is an agreement but for a goal that is set, force is a hostile act and a threat
@@ -112,11 +136,18 @@ def _step(text: str, type: str, mode: str, steps: NDArray[np.float64]) -> str | 
     """
     if mode not in STEP_MODES:
         return None
-    names = CLASSES["step"]
+    if type == "SUPPORT":
+        known = mode == "happened" and recognised(text, told)
+        return "formal_recognition" if known else None
+    names, steps = CLASSES["step"], told["step"]
     none = float(steps[names.index("none")])
     if type in HOSTILE:
-        bare = type == "THREATEN" and steps[names.index("hostile_act")] <= none
-        return None if bare else "hostile_act"
+        sure = steps[names.index("hostile_act")] > none and _FORCE.search(text)
+        return "hostile_act" if type != "THREATEN" or sure else None
+    if type == "CONSULT" and _HANDS_OVER.search(text):
+        return None
+    if type == "MOBILIZE" and _SHOW.search(text):
+        return None
     if type == "AGREE":
         return None if _GOAL.search(text) and not _BINDS.search(text) else "agreement"
     if type == "COOPERATE" and _TRAFFIC.search(text):
@@ -129,6 +160,8 @@ def _step(text: str, type: str, mode: str, steps: NDArray[np.float64]) -> str | 
 
 
 def territorial(text: str, type: str, mode: str) -> bool:
-    """Whether the name of a country means the territory and not who governs it: in trade figures,
-    and as the target of relief for victims (docs/codebook.md, ruling 1)."""
-    return mode == "statistic" or (type == "AID" and bool(_VICTIMS.search(text)))
+    """Whether the name of a country means the territory and not who governs it: in trade figures, as
+    the target of relief for victims, and where civilians are attacked (docs/codebook.md, ruling 1)."""
+    if mode == "statistic" or (type == "AID" and bool(_VICTIMS.search(text))):
+        return True
+    return type == "ASSAULT" and bool(_CIVILIANS.search(text))

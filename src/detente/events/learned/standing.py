@@ -82,6 +82,23 @@ def of_guest(text: str, named: Sequence[Party], guest: str) -> str:
     return text
 
 
+def next_to(text: str, named: Sequence[Party], actor: str) -> str:
+    """What stands between the names of an actor and those of others, at most 60 characters away.
+
+    >>> who = [Party("KEN", 0, 5), Party("LBY", 20, 27), Party("LBY", 36, 42)]
+    >>> next_to("Kenya's envoy met in Tripoli Libya's minister.", who, "KEN")
+    "Kenya's envoy met in"
+    """
+    kept = []
+    for one in named:
+        if one.actor == actor:
+            before = [other.end for other in named if other.end <= one.start]
+            behind = [other.start for other in named if other.start >= one.end]
+            start = max([one.start - 60, 0, *before])
+            kept.append(text[start : min([one.end + 60, len(text), *behind])].strip())
+    return " ".join(kept)
+
+
 def _stance(low: str, type: str) -> str:
     if type == "REJECT":
         return "refuse"
