@@ -5,7 +5,7 @@
 ``--events`` has the columns of docs/codebook.md, of which only summary, date and published are read
 for coding; a row of type NONE has no act. ``--codes`` (code, kind,
 name, note) says under which code each actor stands in that file; whoever is not in it keeps the
-package's own id. Rows coded as mutual match in either order.
+package's own id, and whoever the package does not know is read by the names that stand there. Rows coded as mutual match in either order.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import csv
 import re
+import tempfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -31,9 +32,9 @@ OUT = ("id", "source", "target", "mutual", "type", "polarity", "deed", "mode", "
        "start", "end")  # fmt: skip
 
 
-def chosen(name: str, weights: Path | None) -> Coder:
+def chosen(name: str, weights: Path | None, registry: actors.Registry | None = None) -> Coder:
     """The coder of that name, with the weights that ship or with those of a folder."""
-    registry = actors.load(None)
+    registry = registry or actors.load(None)
     if name == "dictionary":
         return DictionaryCoder(registry)
     return LearnedCoder(registry, Net(weights)) if weights else LearnedCoder(registry)
@@ -73,17 +74,47 @@ def coded(row: dict[str, str]) -> list[Telling]:
 def renamed(path: Path, registry: actors.Registry) -> dict[str, str]:
     """From the package's ids to the codes of the file, by the names that the file gives them."""
     names: dict[str, str] = {}
+    for row, parts in _listed(path):
+        meant = _meant(row, parts, registry)
+        if row["code"] not in meant:
+            for id in meant:
+                names.setdefault(id, row["code"])
+    return names
+
+
+def known(path: Path, folder: Path) -> actors.Registry:
+    """The package's registry, with whoever the file names and it does not know, by those names."""
+    registry = actors.load(None)
+    lines = [
+        (row["code"], parts[0], _KINDS.get(row["kind"], "armed_group"), "|".join(parts[1:]))
+        for row, parts in _listed(path)
+        if parts and registry.get(row["code"]) is None and not _meant(row, parts, registry)
+    ]
+    if not lines:
+        return registry
+    overlay = folder / "actors.csv"
+    with overlay.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("id", "name", "kind", "aliases"), *lines])
+    return actors.load(overlay)
+
+
+_KINDS = {"state": "state", "organisation": "organisation", "group": "group"}
+
+
+def _listed(path: Path) -> list[tuple[dict[str, str], list[str]]]:
+    """The rows of the file, each with the names that it gives, parted by strokes and brackets."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    codes = {row["code"] for row in rows}
-    for row in rows:
-        parts = [part.strip() for part in re.split(r"[/();]", row["name"])]
-        found = [registry.resolve(part).actor for part in parts if part]
-        meant = [one.id for one in found if one and (one.kind != "state" or row["kind"] == "state")]
-        own = row["code"] in meant or (registry.get(row["code"]) is not None and not meant)
-        if meant and not own and meant[0] not in codes:
-            names.setdefault(meant[0], row["code"])
-    return names
+    return [
+        (row, [part.strip() for part in re.split(r"[/();]", row["name"]) if part.strip()])
+        for row in rows
+    ]
+
+
+def _meant(row: dict[str, str], parts: list[str], registry: actors.Registry) -> list[str]:
+    """Whom the package knows by these names; a state only where the file says that it is one."""
+    found = [registry.resolve(part).actor for part in parts]
+    return [one.id for one in found if one and (one.kind != "state" or row["kind"] == "state")]
 
 
 def printed(gold: Mapping[_Id, list[Telling]], said: Mapping[_Id, list[Telling]]) -> None:
@@ -122,10 +153,11 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, help="a folder of other weights")
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
-    registry = actors.load(None)
+    with tempfile.TemporaryDirectory() as folder:
+        registry = known(given.codes, Path(folder))
     with given.events.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    coder = chosen(given.coder, given.weights)
+    coder = chosen(given.coder, given.weights, registry)
     code = renamed(given.codes, registry)
     said = {
         number: [

@@ -11,7 +11,7 @@ import pytest
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 sys.path.insert(0, str(BENCHMARKS))
 
-from coder_case import coded, context  # noqa: E402
+from coder_case import coded, context, known, renamed  # noqa: E402
 from coder_pairs import apart, spans, table  # noqa: E402
 
 
@@ -59,3 +59,18 @@ def test_dates_as_exact_as_they_are_and_rows_without_truth() -> None:
     assert read.dated is not None and read.dated.last == date(2015, 2, 28)
     assert context({"summary": "x"}) == context({"date": "", "published": "unknown"})
     assert coded({"summary": "Peru met Chile."}) == []
+
+
+def test_codes_of_a_file_stand_for_those_it_names_and_add_whom_nobody_knows(tmp_path: Path) -> None:
+    codes = tmp_path / "codes.csv"
+    codes.write_text(
+        "code,kind,name,note\nXAA,armed_group,Ansar Allah / Houthis,\nKEN,state,Kenya (Nairobi),\n"
+        "ZZQ,armed_group,Front of the Upper Valley (Valley Front),made up\n"
+        "OPP,group,Kenya's neighbours taken together,\n",
+        encoding="utf-8",
+    )
+    registry = known(codes, tmp_path)
+    code = renamed(codes, registry)
+    assert set(code.values()) == {"XAA"} and "KEN" not in code
+    named = [one.resolution.actor for one in registry.find("Kenya met the Valley Front.")]
+    assert [one.id for one in named if one] == ["KEN", "ZZQ"]
