@@ -3,9 +3,9 @@
     python benchmarks/coder_case.py --events FILE.csv --codes FILE.csv [--coder learned] [--out FILE.csv]
 
 ``--events`` has the columns of docs/codebook.md, of which only summary, date and published are read
-for coding; a row of type NONE has no act. ``--codes`` (code, kind,
-name, note) says under which code each actor stands in that file; whoever is not in it keeps the
-package's own id, and whoever the package does not know is read by the names that stand there. Rows coded as mutual match in either order.
+for coding; a row of type NONE has no act. ``--codes`` (code, kind, name, note) says under which code
+each actor stands in that file; whoever is not in it keeps the package's own id, and whoever the package
+does not know is read by the names that stand there. Rows coded as mutual match in either order.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import csv
 import re
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -72,29 +73,33 @@ def coded(row: dict[str, str]) -> list[Telling]:
 
 
 def renamed(path: Path, registry: actors.Registry) -> dict[str, str]:
-    """From the package's ids to the codes of the file, by the names that the file gives them."""
+    """From the package's ids to the codes of the file, by the names that the file gives them; an id
+    that is a code of the file as well stands for itself."""
     names: dict[str, str] = {}
-    for row, parts in _listed(path):
-        meant = _meant(row, parts, registry)
-        if row["code"] not in meant:
-            for id in meant:
+    listed = _listed(path)
+    codes = {row["code"] for row, _ in listed}
+    for row, parts in listed:
+        for id in _meant(row, parts, registry):
+            if id not in codes:
                 names.setdefault(id, row["code"])
     return names
 
 
 def known(path: Path, folder: Path) -> actors.Registry:
-    """The package's registry, with whoever the file names and it does not know, by those names."""
+    """The package's registry, with whoever the file names and it does not know, by those of the names
+    that mean nobody to it."""
     registry = actors.load(None)
-    lines = [
-        (row["code"], parts[0], _KINDS.get(row["kind"], "armed_group"), "|".join(parts[1:]))
-        for row, parts in _listed(path)
-        if parts and registry.get(row["code"]) is None and not _meant(row, parts, registry)
-    ]
-    if not lines:
+    added: dict[str, tuple[str, ...]] = {}
+    for row, parts in _listed(path):
+        new = [part for part in parts if not registry.resolve(part).candidates]
+        if new and registry.get(row["code"]) is None and not _meant(row, parts, registry):
+            kind = _KINDS.get(row["kind"], "armed_group")
+            added.setdefault(row["code"], (row["code"], new[0], kind, "|".join(new[1:])))
+    if not added:
         return registry
     overlay = folder / "actors.csv"
     with overlay.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([("id", "name", "kind", "aliases"), *lines])
+        csv.writer(file).writerows([("id", "name", "kind", "aliases"), *added.values()])
     return actors.load(overlay)
 
 
@@ -160,10 +165,7 @@ def main() -> None:
     coder = chosen(given.coder, given.weights, registry)
     code = renamed(given.codes, registry)
     said = {
-        number: [
-            _with(one, code.get(one.source, one.source), code.get(one.target, one.target))
-            for one in coder.code(row["summary"], context(row))
-        ]
+        number: [as_coded(one, code) for one in coder.code(row["summary"], context(row))]
         for number, row in enumerate(rows)
     }
     if given.out:
@@ -178,10 +180,10 @@ def main() -> None:
         print(f"rows={len(rows)}")
 
 
-def _with(telling: Telling, source: str, target: str) -> Telling:
-    from dataclasses import replace
-
-    return replace(telling, source=source, target=target)
+def as_coded(one: Telling, code: Mapping[str, str]) -> Telling:
+    """A telling with the codes of the file for its sides."""
+    source, target = (code.get(id, id) for id in (one.source, one.target))
+    return replace(one, source=source, target=target)
 
 
 def _line(id: str, one: Telling) -> tuple[object, ...]:

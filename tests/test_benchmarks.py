@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from detente import actors
+
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 sys.path.insert(0, str(BENCHMARKS))
 
@@ -66,7 +68,8 @@ def test_codes_of_a_file_stand_for_those_it_names_and_add_whom_nobody_knows(tmp_
     codes.write_text(
         "code,kind,name,note\nXAA,armed_group,Ansar Allah / Houthis,\nKEN,state,Kenya (Nairobi),\n"
         "ZZQ,armed_group,Front of the Upper Valley (Valley Front),made up\n"
-        "OPP,group,Kenya's neighbours taken together,\n",
+        "OPP,group,Exiles of the Upper Valley (Turkey),\nHAM,armed_group,Hamas,\n"
+        "FRI,armed_group,Friends of the Valley (Hamas),\n",
         encoding="utf-8",
     )
     registry = known(codes, tmp_path)
@@ -74,3 +77,4 @@ def test_codes_of_a_file_stand_for_those_it_names_and_add_whom_nobody_knows(tmp_
     assert set(code.values()) == {"XAA"} and "KEN" not in code
     named = [one.resolution.actor for one in registry.find("Kenya met the Valley Front.")]
     assert [one.id for one in named if one] == ["KEN", "ZZQ"]
+    assert registry.resolve("Turkey").actor == actors.load(None).resolve("Turkey").actor

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.actors import load
+from detente.actors.words import key, words
 
 BEFORE, AFTER = date(2020, 5, 1), date(2022, 5, 1)
 
@@ -123,3 +124,9 @@ def test_two_thousand_sentences_a_second():
     for sentence in sentences:
         registry.find(sentence, AFTER)
     assert time.process_time() - start < 0.25 * 2
+
+
+@given(st.text(alphabet="abzAZ09 '.-", max_size=30))
+def test_a_name_is_looked_up_by_its_folded_words(name: str) -> None:
+    folded = [word.fold for word in words(name)]
+    assert key(name) == " ".join(folded[1:] if len(folded) > 1 and folded[0] == "the" else folded)

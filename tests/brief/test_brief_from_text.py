@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import detente
+from detente.case import Case
 
 
 def test_the_demo_goes_from_the_text_and_says_how_well(tmp_path: Path) -> None:
@@ -24,7 +27,6 @@ def test_the_demo_goes_from_the_text_and_says_how_well(tmp_path: Path) -> None:
     assert "Some of its rules were made after its errors on the worked case were read" in page
 
 
-def test_the_hand_codes_stand_beside_it(tmp_path: Path) -> None:
-    case = detente.open("central_asia", out=tmp_path)
-    case.run(coder="hand")
-    assert "checked by nobody" not in (tmp_path / "brief.md").read_text(encoding="utf-8")
+@pytest.mark.xdist_group("worked")
+def test_by_hand_codes_nothing_is_unchecked(worked: Case) -> None:
+    assert "checked by nobody" not in (worked.config.out / "brief.md").read_text(encoding="utf-8")

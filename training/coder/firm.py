@@ -3,8 +3,8 @@
     python training/coder/firm.py [--weights FOLDER] [--events FILE --codes FILE] GOLD.jsonl ...
 
 A logistic regression with a small penalty on what ``firm.marks`` takes from a reading, over the acts
-whose two sides are found. With ``--events`` and ``--codes`` the worked case counts too, each summary
-as heads read it that have not seen it. It prints the constants of ``events/learned/firm.py`` and what
+whose two sides are found. With ``--events`` and ``--codes`` the worked case counts too.
+It prints the constants of ``events/learned/firm.py`` and what
 bars give; ``--held`` names files that it is scored on and not fitted to.
 """
 
@@ -14,37 +14,24 @@ import argparse
 import csv
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from gate import Floats, fit
+from watched import Watched, key
 
 from detente import actors
 from detente.events.agreement import match
 from detente.events.coder import Context, Telling
 from detente.events.gold import read
-from detente.events.learned import reader, ruling
-from detente.events.learned.firm import marks
+from detente.events.learned import firm
 from detente.events.learned.net import WEIGHTS, Net
 
 sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
-from coder_case import _with, coded, context, renamed
+from coder_case import as_coded, coded, context, renamed
 
-Key = tuple[str, frozenset[str], str, float | None]
 BARS = (0.7, 0.75, 0.8, 0.825, 0.85, 0.875, 0.9)
-
-
-@dataclass(frozen=True)
-class Watched(reader.LearnedCoder):
-    """A coder that keeps what each of its tellings was told by."""
-
-    seen: dict[Key, reader.Shares] = field(default_factory=dict)
-
-    def _telling(self, text, *rest):  # type: ignore[no-untyped-def]
-        one = super()._telling(text, *rest)
-        self.seen[text, one.sides, one.type, one.confidence] = rest[2]
-        return one
 
 
 @dataclass(frozen=True)
@@ -63,21 +50,18 @@ def steps(coder: Watched, items: Iterator[Item], code: dict[str, str]) -> Steps:
     """What the coder, whose bar is off, tells of the steps of the acts it finds."""
     rows, right, count = [], [], 0
     for text, known, gold in items:
+        coder.seen.clear()
         said = coder.code(text, known)
-        both = [_with(one, *_coded(one, code)) for one in said]
+        by = dict(coder.seen)
+        both = [as_coded(one, code) for one in said]
         own = dict(zip(map(id, both), said, strict=True))
         for truth, one in match(gold, both):
             count += truth.step is not None
             if one.step is None or one.step == "formal_recognition":
                 continue
-            told = coder.seen[text, own[id(one)].sides, one.type, one.confidence]
-            rows.append(marks(told, one.step))
+            rows.append(firm.marks(by[key(text, own[id(one)])], one.step))
             right.append(truth.step == one.step)
     return Steps(np.array(rows), np.array(right, dtype=float), count)
-
-
-def _coded(one: Telling, code: dict[str, str]) -> tuple[str, str]:
-    return code.get(one.source, one.source), code.get(one.target, one.target)
 
 
 def of_gold(path: Path, registry: actors.Registry) -> Iterator[Item]:
@@ -103,7 +87,7 @@ def main() -> None:
     parser.add_argument("--codes", type=Path)
     parser.add_argument("--held", nargs="*", type=Path, default=[])
     given = parser.parse_args()
-    ruling.FIRM = 0.0
+    firm.BAR = 0.0
     registry = actors.load(None)
     coder = Watched(registry, Net(given.weights))
     sets = {path.stem: steps(coder, of_gold(path, registry), {}) for path in given.gold}

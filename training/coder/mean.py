@@ -10,12 +10,11 @@ is what the second counts for. Weights along one way of training average to what
 from __future__ import annotations
 
 import argparse
-import shutil
 from pathlib import Path
 
 import torch
 from encoder import pretrained
-from served import export
+from served import write
 from torch import Tensor
 
 
@@ -35,10 +34,7 @@ def main() -> None:
     first, second = (torch.load(one / "coder.pt", weights_only=True) for one in given.folders)
     model = pretrained(given.model)
     model.load_state_dict(mean(first, second, given.share))
-    given.out.mkdir(parents=True, exist_ok=True)
-    shutil.copy(given.model / "vocab.txt", given.out)
-    torch.save(model.state_dict(), given.out / "coder.pt")
-    export(model, given.out)
+    write(model, given.model, given.out)
 
 
 if __name__ == "__main__":

@@ -12,32 +12,20 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 from gate import Floats, fit
+from watched import Watched
 
 from detente import actors
 from detente.events.coder import Context
-from detente.events.learned import reader
 from detente.events.learned.net import WEIGHTS, Net
 from detente.events.learned.recognition import marks
 
 BARS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 Told = list[tuple[bool, Floats]]
-
-
-@dataclass(frozen=True)
-class Watched(reader.LearnedCoder):
-    """A coder that keeps what its tellings of the last sentence were told by."""
-
-    seen: list[reader.Shares] = field(default_factory=list)
-
-    def _telling(self, text, *rest):  # type: ignore[no-untyped-def]
-        self.seen.append(rest[2])
-        return super()._telling(text, *rest)
 
 
 def told(coder: Watched, path: Path) -> Told:
@@ -48,7 +36,7 @@ def told(coder: Watched, path: Path) -> Told:
         coder.seen.clear()
         coder.code(row["t"], Context(published=date.fromisoformat(row["p"])))
         true = any(act["e"] == "formal_recognition" for act in row["a"])
-        found.append((true, np.array([marks(row["t"], shares) for shares in coder.seen])))
+        found.append((true, np.array([marks(row["t"], shares) for _, shares in coder.seen])))
     return found
 
 

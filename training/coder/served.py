@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -48,6 +49,14 @@ def heads(model: Encoder) -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.f
     return {name: part.detach().numpy().astype(np.float16) for name, part in parts.items()}
 
 
+def write(model: Encoder, vocabulary: Path, out: Path) -> None:
+    """Write all that ships, and ``coder.pt`` to train on from."""
+    out.mkdir(parents=True, exist_ok=True)
+    shutil.copy(vocabulary / "vocab.txt", out)
+    torch.save(model.state_dict(), out / "coder.pt")
+    export(model, out)
+
+
 def export(model: Encoder, out: Path) -> None:
     """Write the heads, and the encoder in single precision, then with eight bits a weight and a scale
     a column."""
@@ -55,7 +64,6 @@ def export(model: Encoder, out: Path) -> None:
 
     model.eval()
     settle(model)
-    out.mkdir(parents=True, exist_ok=True)
     np.savez(out / "heads.npz", **heads(model))
     example = torch.ones(12, dtype=torch.long), torch.tensor([0, 3, 9])
     torch.onnx.export(

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import argparse
 import random
-import shutil
 import time
 from pathlib import Path
 
 import torch
 from encoder import HEADS, Encoder, pretrained
 from examples import UNKNOWN, Example, examples, manual
-from served import export
+from served import write
 from torch import Tensor
 from torch.nn import functional
 
@@ -153,10 +152,7 @@ def main() -> None:
     if given.start:
         model.load_state_dict(torch.load(given.start, weights_only=True))
     train(model, pool, words, given)
-    given.out.mkdir(parents=True, exist_ok=True)
-    shutil.copy(given.model / "vocab.txt", given.out)
-    torch.save(model.state_dict(), given.out / "coder.pt")
-    export(model, given.out)
+    write(model, given.model, given.out)
 
 
 if __name__ == "__main__":

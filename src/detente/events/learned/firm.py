@@ -9,11 +9,11 @@ from detente.events.learned.odds import log_odds, weighed
 from detente.tables import PLOVER
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from detente.events.learned.net import Shares
 
-    Shares = dict[str, NDArray[np.float64]]
-
+BAR = 0.775
+"""A step is named only where it is as firmly told as this: precision goes before recall on the steps.
+A recognition has a bar of its own."""
 INTERCEPT = 0.056
 WEIGHTS = (0.082, 0.261, 0.464)
 """Of the marks in their order; fitted by training/coder/firm.py."""
@@ -46,3 +46,8 @@ def marks(told: Shares, step: str) -> tuple[float, ...]:
 def firmness(told: Shares, step: str) -> float:
     """How likely a step that the codebook gives an act is the one that is told, 0 to 1."""
     return weighed(marks(told, step), INTERCEPT, WEIGHTS)
+
+
+def firm(told: Shares, step: str) -> bool:
+    """Whether a step is told firmly enough to be named."""
+    return firmness(told, step) >= BAR

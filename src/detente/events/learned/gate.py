@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 from detente.events.learned.odds import log_odds, weighed
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Shares = dict[str, NDArray[np.float64]]
+    from detente.events.learned.net import Shares
 
 INTERCEPT = 0.643
 WEIGHTS = (0.692, -0.568, -1.109, 1.553)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Shares = dict[str, NDArray[np.float64]]
+    """By head, how likely each of its classes is: of many directions of pairs, or of one."""
+
 WEIGHTS = Path(__file__).parent / "weights"
 FILES = ("coder.onnx", "heads.npz", "vocab.txt")
 _LAYERS = ("w1", "b1", "w2", "b2")
@@ -104,7 +107,7 @@ _WIDTHS = [len(classes) for classes in CLASSES.values()]
 _STARTS = [sum(_WIDTHS[:place]) for place in range(len(_WIDTHS))]
 
 
-def shares(logits: NDArray[np.float32]) -> dict[str, NDArray[np.float64]]:
+def shares(logits: NDArray[np.float32]) -> Shares:
     """The probabilities of each head's classes: arrays of shape (..., classes) that sum to 1."""
     import numpy as np
 

@@ -23,10 +23,7 @@ from detente.events.place import place, place_name
 from detente.events.when import act_span
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Shares = dict[str, NDArray[np.float64]]
+    from detente.events.learned.net import Shares
 
 ANY, LEAST = 0.5, 0.12
 """A sentence tells of something where that is at least as likely as the first; a pair whose act is
@@ -149,10 +146,10 @@ class LearnedCoder:
         if one.type != "CONSULT" or one.step not in CALLS:
             return one
         host = self._at_home(where, context, (one.source, one.target))
-        beside = next_to(text, named, one.target if host == one.source else one.source)
-        held = meeting(text, where.countries if where else (), host, beside if host else "")
+        guest = one.target if host == one.source else one.source
+        beside = next_to(text, named, guest) if host else ""
+        held = meeting(text, where.countries if where else (), host, beside)
         if held == "visit":
-            guest = one.target if host == one.source else one.source
             rank = detailed(of_guest(text, named, guest), "visit", "yes")
             return replace(
                 one, source=guest, target=str(host), mutual=False, step="delegation_visit",

@@ -9,28 +9,13 @@ from detente.events.learned.labels import CLASSES
 from detente.events.learned.odds import log_odds, weighed
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Shares = dict[str, NDArray[np.float64]]
+    from detente.events.learned.net import Shares
 
 BAR = 0.8
 """A recognition is told where it is as likely as this."""
 INTERCEPT = -2.020
-WEIGHTS = (
-    0.185,
-    0.835,
-    0.078,
-    -0.012,
-    0.587,
-    -0.192,
-    -1.916,
-    -3.851,
-    -3.912,
-    -5.059,
-    -1.757,
-    -1.536,
-)
+WEIGHTS = (0.185, 0.835, 0.078, -0.012, 0.587, -0.192,
+           -1.916, -3.851, -3.912, -5.059, -1.757, -1.536)  # fmt: skip
 """Of the marks in their order; fitted by training/coder/recognise.py."""
 _SHOWN = (("step", "formal_recognition"), ("status", "recognition"), ("value", "yes"),
           ("mode", "happened"), ("type", "SUPPORT"))  # fmt: skip

@@ -6,19 +6,13 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from detente.events.coder import STEP_MODES
-from detente.events.learned.firm import firmness
+from detente.events.learned.firm import firm
 from detente.events.learned.labels import CLASSES, HOSTILE, STEPS_OF
 from detente.events.learned.recognition import recognised
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from detente.events.learned.net import Shares
 
-    Shares = dict[str, NDArray[np.float64]]
-
-FIRM = 0.775
-"""A step is named only where it is as firmly told as this: precision goes before recall on the steps.
-A recognition has a bar of its own."""
 _VICTIMS = re.compile(
     r"\b(?:earthquake|quake|flood\w*|landslide|drought|famine|avalanche|refugees?|students?"
     r"|disaster|victims)\b",
@@ -118,7 +112,7 @@ def standing(text: str, said: dict[str, str], told: Shares) -> tuple[str | None,
     """
     status = said["status"] or None
     step = _step(text, said["type"], said["mode"], told)
-    if step and step != "formal_recognition" and firmness(told, step) < FIRM:
+    if step and step != "formal_recognition" and not firm(told, step):
         step = None
     if step == "contact" and status == "visit":
         step = "delegation_visit"
@@ -141,9 +135,12 @@ def _step(text: str, type: str, mode: str, told: Shares) -> str | None:
         return "formal_recognition" if known else None
     names, steps = CLASSES["step"], told["step"]
     none = float(steps[names.index("none")])
+    if type == "THREATEN" and not (
+        steps[names.index("hostile_act")] > none and _FORCE.search(text)
+    ):
+        return None
     if type in HOSTILE:
-        sure = steps[names.index("hostile_act")] > none and _FORCE.search(text)
-        return "hostile_act" if type != "THREATEN" or sure else None
+        return "hostile_act"
     if type == "CONSULT" and _HANDS_OVER.search(text):
         return None
     if type == "MOBILIZE" and _SHOW.search(text):
